@@ -1,0 +1,26 @@
+import { benchDoor } from "./door.ts";
+import type { BenchDocument } from "./measure.ts";
+
+export type { BenchDocument, Figure } from "./measure.ts";
+
+/**
+ * Measurements with budgets (design §9): always a ratio against the bare thing in the same run, because an absolute
+ * figure says more about the machine than about us.
+ */
+export const benches: Readonly<Record<string, () => Promise<BenchDocument>>> = {
+  door: benchDoor,
+};
+
+/** One JSON document, or a line for each figure. */
+export function printBench(document: BenchDocument, json: boolean): void {
+  if (json) {
+    console.log(JSON.stringify(document));
+    return;
+  }
+  console.log(document.bench);
+  for (const { name, value, unit, better, budget, holds } of document.figures) {
+    const bound = `${better === "lower" ? "<=" : ">="} ${budget}`;
+    const words = [name.padEnd(20), value.toFixed(2).padStart(7), unit.padEnd(6), bound.padEnd(7)];
+    console.log(`  ${words.join(" ")} ${holds ? "holds" : "DOES NOT HOLD"}`);
+  }
+}

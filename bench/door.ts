@@ -1,0 +1,190 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { days } from "../src/platform/clock.ts";
+import { openDatabase } from "../src/platform/database.ts";
+import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
+import { newId, type SubjectId } from "../src/platform/ids.ts";
+import type { Actor } from "../src/privacy/actor.ts";
+import { webRole } from "../src/privacy/grants.ts";
+import { keyringOf, newKeyringFile } from "../src/privacy/keyring.ts";
+import { kernelForTest, paper, visit } from "../src/privacy/testing.ts";
+import { prepareDatabase, rolePasswords } from "../src/schema.ts";
+import { type BenchDocument, type Figure, figure, type Pair, slowdown } from "./measure.ts";
+
+/**
+ * The compliance tax: the same work through a door and as one statement on bare PostgreSQL, on one throw-away server
+ * with fsync on, with the same driver, pool size, named statements and rows; the bare table holds plain text.
+ */
+const subjects = 1_000;
+const rowsInList = 20;
+const poolSize = 16;
+const clients = [1, 8, 32] as const;
+const rounds = { rounds: 7, roundMs: 250 };
+
+/** Design §9; the list is read by the person, so it takes the budget of their own read. */
+const budgets = { write: 2, own_read: 1.5, journalled_read: 3, list: 1.5 } as const;
+type Work = keyof typeof budgets;
+
+export async function benchDoor(): Promise<BenchDocument> {
+  const dataDir = await mkdtemp(join(tmpdir(), "alem-bench-"));
+  await chmod(dataDir, 0o755); // PostgreSQL may run as another user, who must be able to walk in
+  const server = await startEmbeddedPostgres({ dataDir, password: "only-for-the-bench" });
+  try {
+    return { bench: "door", figures: await measure(server.url) };
+  } finally {
+    await server.stop({ evenIfUsed: true });
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function measure(ownerUrl: string): Promise<Figure[]> {
+  const keyring = keyringOf(newKeyringFile(new Date()));
+  const owner = openDatabase({ url: ownerUrl, name: "alem-bench", max: 2 });
+  await prepareDatabase(owner, keyring, new Date());
+  const webUrl = withUser(ownerUrl, webRole, rolePasswords(keyring).web);
+  const web = openDatabase({ url: webUrl, name: "alem-bench", max: poolSize });
+  const bare = new pg.Pool({ connectionString: webUrl, max: poolSize });
+  try {
+    const house = await kernelForTest({ owner, web }, keyring);
+    await makeBareTables(owner);
+    const people = await populate(house, bare);
+    await owner.run({ text: "vacuum analyze", values: [] });
+    await owner.run({ text: "checkpoint", values: [] });
+    const works = worksOn(house, bare, people);
+    const figures: Figure[] = [];
+    for (const work of ["write", "own_read", "journalled_read", "list"] as const)
+      for (const count of clients) {
+        const value = await slowdown(works[work], { clients: count, ...rounds });
+        figures.push(figure({ name: `${work}.${count}`, value, unit: "ratio", budget: budgets[work], better: "lower" }));
+      }
+    return figures;
+  } finally {
+    await Promise.all([owner.close(), web.close(), bare.end()]);
+  }
+}
+
+type House = Awaited<ReturnType<typeof kernelForTest>>;
+type Person = { readonly subject: SubjectId; readonly paper: string };
+
+const customer = (subject: SubjectId): Actor => ({ kind: "customer", subject });
+
+async function makeBareTables(owner: ReturnType<typeof openDatabase>): Promise<void> {
+  const common = "subject_id uuid, id uuid, version integer, created_at timestamptz, changed_at timestamptz";
+  await owner.run({
+    text: `create table bare_paper (${common}, number text, full_name text, income text, status text,
+             primary key (subject_id, id));
+           create table bare_visit (${common}, page text, primary key (subject_id, id));
+           grant select, insert, update on bare_paper, bare_visit to ${webRole}`,
+    values: [],
+  });
+}
+
+async function populate(house: House, bare: pg.Pool): Promise<Person[]> {
+  const people: Person[] = [];
+  const makeOne = async () => {
+    const subject = await house.subject();
+    const door = await house.ctx(customer(subject)).enter("kyc_aml", { subject });
+    const papers = { number: newId(), fullName: "Әлия Қайратқызы Серікбаева", status: "new" } as const;
+    const id = await door.transact(async (inside) => {
+      const security = inside.also("security");
+      for (let row = 0; row < rowsInList; row += 1) await security.create(visit, { page: `/cabinet/requests/${row}` });
+      return inside.create(paper, papers);
+    });
+    await bare.query(
+      `insert into bare_paper select $1, $2, 1, now(), now(), $3, $4, null, $5`,
+      [subject, id, papers.number, papers.fullName, papers.status],
+    );
+    await bare.query(
+      `insert into bare_visit select $1, gen_random_uuid(), 1, now(), now(), '/cabinet/requests/' || n
+       from generate_series(1, $2) n`,
+      [subject, rowsInList],
+    );
+    people.push({ subject, paper: id });
+  };
+  const lane = async () => {
+    for (let made = 0; made < subjects / poolSize; made += 1) await makeOne();
+  };
+  await Promise.all(Array.from({ length: poolSize }, lane));
+  return people;
+}
+
+function worksOn(house: House, bare: pg.Pool, people: readonly Person[]): Record<Work, Pair> {
+  let turn = 0;
+  const someone = (): Person => {
+    turn = (turn + 617) % people.length; // coprime to the number of people: visits all of them in a scattered order
+    const person = people[turn];
+    if (!person) throw new Error("nobody to ask about");
+    return person;
+  };
+  const officer: Actor = {
+    ...{ kind: "staff", subject: newId<"subject">(), role: "kyc_officer", purposes: ["kyc_aml"] },
+    trainedUntil: new Date(Date.now() + days(1)),
+  };
+  const fields = ["number", "fullName", "status"] as const;
+  const bareRead = {
+    name: "bare-read",
+    text: `select id, version, created_at, changed_at, number, full_name, status from bare_paper
+           where subject_id = $1 and id = $2`,
+  };
+  const readBare = () => {
+    const { subject, paper: id } = someone();
+    return bare.query({ ...bareRead, values: [subject, id] });
+  };
+  return {
+    write: {
+      bare: () => {
+        const { subject, paper: id } = someone();
+        return bare.query({
+          name: "bare-write",
+          text: `update bare_paper set version = version + 1, changed_at = $3, income = $4
+                 where subject_id = $1 and id = $2`,
+          values: [subject, id, new Date(), String(turn * 100)],
+        });
+      },
+      door: async () => {
+        const { subject, paper: id } = someone();
+        const door = await house.ctx(customer(subject)).enter("operations", { subject });
+        await door.write(paper, id, { income: BigInt(turn * 100) });
+      },
+    },
+    own_read: {
+      bare: readBare,
+      door: async () => {
+        const { subject, paper: id } = someone();
+        const door = await house.ctx(customer(subject)).enter("kyc_aml", { subject });
+        await door.read(paper, id, fields);
+      },
+    },
+    journalled_read: {
+      bare: readBare,
+      door: async () => {
+        const { subject, paper: id } = someone();
+        const door = await house.ctx(officer).enter("kyc_aml", { subject, because: "document_review" });
+        await door.read(paper, id, fields);
+      },
+    },
+    list: {
+      bare: () =>
+        bare.query({
+          name: "bare-list",
+          text: `select id, version, created_at, changed_at, page from bare_visit
+                 where subject_id = $1 order by id desc limit ${rowsInList}`,
+          values: [someone().subject],
+        }),
+      door: async () => {
+        const { subject } = someone();
+        const door = await house.ctx(customer(subject)).enter("security", { subject });
+        await door.list(visit, ["page"], { limit: rowsInList });
+      },
+    },
+  };
+}
+
+function withUser(url: string, user: string, password: string): string {
+  const changed = new URL(url);
+  changed.username = user;
+  changed.password = password;
+  return changed.href;
+}

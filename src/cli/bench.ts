@@ -1,0 +1,23 @@
+import { benches, printBench } from "../../bench/bench.ts";
+import { type Command, optionsOf } from "./command.ts";
+
+/** Measurements with their budgets, as ratios against the bare thing in the same run (design §9). */
+export const benchCommand: Command = {
+  words: ["bench"],
+  about: "NAME [--json] | --list: measure and compare with the budget",
+  run: async (args) => {
+    const { values, rest } = optionsOf(args, { list: "boolean" });
+    if (values.list) {
+      for (const name of Object.keys(benches)) console.log(name);
+      return 0;
+    }
+    const bench = benches[rest[0] ?? ""];
+    if (!bench) {
+      console.error(`expected one of: ${Object.keys(benches).join(", ")}`);
+      return 2;
+    }
+    const document = await bench();
+    printBench(document, values.json === true);
+    return document.figures.every((figure) => figure.holds) ? 0 : 1;
+  },
+};

@@ -1,0 +1,75 @@
+import { houseMap } from "../map.ts";
+import { parseId } from "../platform/ids.ts";
+import { currentLimits, readGate } from "../privacy/gate.ts";
+import { makeCtx } from "../privacy/kernel.ts";
+import { exportPlan, exportSubject } from "../privacy/subject.ts";
+import { type Command, optionsOf, print, withFoundations } from "./command.ts";
+
+/** What is held about one person, opened; the export itself is an entry in that person's journal. */
+export const subjectExport: Command = {
+  words: ["subject", "export"],
+  about: "ID: everything held about one person, as JSON",
+  run: async (args) => {
+    const { rest } = optionsOf(args, {});
+    const subject = parseId<"subject">(rest[0]);
+    if (!subject) {
+      console.error("expected the person's id");
+      return 2;
+    }
+    return withFoundations(async (foundations) => {
+      const kernel = foundations.kernelFor("work");
+      if (!(await readGate(kernel.db, subject))) {
+        console.error("there is no such person");
+        return 1;
+      }
+      const operator = {
+        kind: "system",
+        duty: "operator_export",
+        purposes: ["legal"],
+        forThePerson: false,
+      } as const;
+      const door = await makeCtx(kernel, operator).enter("legal", { subject, because: "operator_export" });
+      await door.note("subject.exported");
+      console.log(JSON.stringify({ subject, records: await exportSubject(kernel, subject) }, null, 2));
+      return 0;
+    });
+  },
+};
+
+/** Why each field is held, for whom and how long; what is denied right now. No value is opened. */
+export const subjectExplain: Command = {
+  words: ["subject", "explain"],
+  about: "ID: what kinds of data are held about one person and why, without values",
+  run: async (args) => {
+    const { values, rest } = optionsOf(args, {});
+    const subject = parseId<"subject">(rest[0]);
+    if (!subject) {
+      console.error("expected the person's id");
+      return 2;
+    }
+    return withFoundations(async ({ work }) => {
+      const gate = await readGate(work, subject);
+      if (!gate) {
+        console.error("there is no such person");
+        return 1;
+      }
+      const held = [];
+      for (const record of houseMap.records) {
+        const [row] = await work.run<{ n: bigint }>({
+          text: `select count(*) as n from ${record.name} where subject_id = $1`,
+          values: [subject],
+        });
+        if (row && row.n > 0n) held.push({ record: record.name, rows: Number(row.n), keep: record.keep });
+      }
+      const names = new Set(held.map((one) => one.record));
+      const fields = exportPlan(houseMap).filter((field) => names.has(field.record));
+      const document = { subject, kind: gate.kind, limits: await currentLimits(work, subject), held, fields };
+      print(
+        values.json === true,
+        document,
+        held.map((one) => `${one.record}: ${one.rows} rows, kept as ${one.keep}`),
+      );
+      return 0;
+    });
+  },
+};

@@ -1,0 +1,25 @@
+/** Every timed duty of the house in one list. The dispatcher runs them; each is bounded, repeatable and safe to repeat. */
+export type Duty = {
+  readonly name: string;
+  /** Cron in UTC, run by the queue on one worker at a time. */
+  readonly cron: string;
+  readonly clause: string;
+  run(): Promise<number>;
+};
+
+export type Duties = {
+  expireRequests(): Promise<number>;
+  prepareJournalMonths(): Promise<number>;
+  dropUsedUp(): Promise<number>;
+};
+
+export const schedule = (duties: Duties): readonly Duty[] => [
+  { name: "requests.expire", cron: "*/10 * * * *", clause: "3.service", run: duties.expireRequests },
+  {
+    name: "journal.months",
+    cron: "15 1 * * *",
+    clause: "6.1.security_log",
+    run: duties.prepareJournalMonths,
+  },
+  { name: "used_up.drop", cron: "*/30 * * * *", clause: "6.1.necessary", run: duties.dropUsedUp },
+];

@@ -1,0 +1,16 @@
+import type { ru } from "../ru/ru.ts";
+import { cabinet } from "./cabinet.ts";
+import { codes } from "./codes.ts";
+import { common } from "./common.ts";
+import { messages } from "./messages.ts";
+import { office } from "./office.ts";
+import { site } from "./site.ts";
+
+export const en: Readonly<Record<keyof typeof ru, string>> = {
+  ...common,
+  ...site,
+  ...cabinet,
+  ...office,
+  ...messages,
+  ...codes,
+};

@@ -1,0 +1,8 @@
+import { cabinet } from "./cabinet.ts";
+import { codes } from "./codes.ts";
+import { common } from "./common.ts";
+import { messages } from "./messages.ts";
+import { office } from "./office.ts";
+import { site } from "./site.ts";
+
+export const ru = { ...common, ...site, ...cabinet, ...office, ...messages, ...codes } as const;

@@ -1,0 +1,182 @@
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { serve } from "@hono/node-server";
+import { buildAssets } from "../scripts/build-assets.mjs";
+import { type Foundations, layFoundations } from "./house.ts";
+import { startDispatcher } from "./jobs/dispatcher.ts";
+import { sweepOutbox } from "./jobs/outbox.ts";
+import { schedule } from "./jobs/schedule.ts";
+import { startSweeper } from "./jobs/sweeper.ts";
+import { dropUsedUp } from "./jobs/used-up.ts";
+import { makePasswordHasher } from "./modules/accounts/accounts.ts";
+import { deliver } from "./modules/messages/messages.ts";
+import { expireRequests } from "./modules/requests/requests.ts";
+import { type Config, readConfig } from "./platform/config.ts";
+import { type Log, makeLog } from "./platform/log.ts";
+import { sequence } from "./privacy/journal/sequencer.ts";
+import { makeCtx } from "./privacy/kernel.ts";
+import { ensurePartitions } from "./privacy/partitions.ts";
+import { sandboxMail } from "./providers/mail/sandbox.ts";
+import { smtpMail } from "./providers/mail/smtp.ts";
+import { sandboxSms } from "./providers/sms/sandbox.ts";
+import { makeApp } from "./web/app.tsx";
+import { loadAssets } from "./web/asset-files.ts";
+import type { House } from "./web/house.ts";
+
+/** The only place where the parts are joined. `web`, `work`, or both in one process. */
+export type Running = { readonly address: string; stop(): Promise<void> };
+
+export async function start(
+  config: Config,
+  log: Log,
+  parts: { web: boolean; work: boolean },
+): Promise<Running> {
+  const foundations = await layFoundations(config);
+  const workers = parts.work ? await startWork(foundations, log) : null;
+  const web = parts.web ? await startWeb(foundations, log) : null;
+  return {
+    address: web?.address ?? "",
+    stop: async () => {
+      log.info({ event: "stopping" });
+      await web?.stop();
+      await workers?.stop();
+      await foundations.close();
+      log.info({ event: "stopped" });
+    },
+  };
+}
+
+// --- web ---------------------------------------------------------------------------------------------------------
+
+async function startWeb(foundations: Foundations, log: Log): Promise<Running> {
+  const { config } = foundations;
+  const house = await makeHouse(foundations, log);
+  const app = makeApp(house);
+  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
+    const listening = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () =>
+      resolve(listening),
+    );
+  });
+  const { port } = server.address() as AddressInfo; // listening on TCP: the address is not a path
+  const address = `http://${config.host}:${port}`;
+  return {
+    address,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        if ("closeIdleConnections" in server) server.closeIdleConnections();
+        const patience = setTimeout(() => {
+          if ("closeAllConnections" in server) server.closeAllConnections();
+        }, 5_000);
+        patience.unref();
+      }),
+  };
+}
+
+export async function makeHouse(foundations: Foundations, log: Log): Promise<House> {
+  const { config, keyring, web } = foundations;
+  const out = join(fileURLToPath(new URL("..", import.meta.url)), ".build", "assets");
+  const manifest = await buildAssets({ out });
+  const kernel = foundations.kernelFor("web");
+  return {
+    ...{ config, kernel, log },
+    hasher: makePasswordHasher(keyring),
+    ...(await loadAssets(out, manifest)),
+    ready: async () => {
+      try {
+        await web.run({ text: "select 1", values: [] });
+        return null;
+      } catch {
+        return "the database does not answer";
+      }
+    },
+  };
+}
+
+// --- work --------------------------------------------------------------------------------------------------------
+
+async function startWork(foundations: Foundations, log: Log): Promise<{ stop(): Promise<void> }> {
+  const { config, keyring, owner, work } = foundations;
+  const kernel = foundations.kernelFor("work");
+  const { clock } = kernel;
+  const ports = {
+    mail: config.smtpUrl ? smtpMail({ url: config.smtpUrl, from: config.mailFrom }) : sandboxMail,
+    sms: config.production ? null : sandboxSms,
+    baseUrl: config.baseUrl,
+  };
+  const delivery = makeCtx(kernel, {
+    kind: "system",
+    duty: "delivery",
+    purposes: ["communications"],
+    forThePerson: false,
+  });
+  const timer = makeCtx(kernel, {
+    kind: "system",
+    duty: "timer",
+    purposes: ["service"],
+    forThePerson: false,
+  });
+  const outbox = startSweeper({
+    ...{ name: "outbox", everyMs: 400, log },
+    round: () =>
+      sweepOutbox({
+        ...{ db: work, clock, log },
+        handle: async (row) => {
+          await deliver(delivery, ports, row);
+        },
+      }),
+  });
+  let first = true;
+  const sequencer = startSweeper({
+    ...{ name: "journal", everyMs: 1_000, log },
+    round: async () => {
+      await sequence(work, keyring, clock.now(), first ? new Date(0) : undefined);
+      first = false;
+    },
+  });
+  const duties = schedule({
+    expireRequests: () => expireRequests(timer),
+    prepareJournalMonths: async () => {
+      await ensurePartitions(owner, clock.now());
+      return 1;
+    },
+    dropUsedUp: () => dropUsedUp(work, clock.now()),
+  });
+  const dispatcher = await startDispatcher({ url: foundations.urls.work, duties, log });
+  return {
+    stop: async () => {
+      await dispatcher.stop();
+      await Promise.all([outbox.stop(), sequencer.stop()]);
+    },
+  };
+}
+
+// --- the process -------------------------------------------------------------------------------------------------
+
+/** Reads the configuration, starts the parts, prints one ready line, and stops gracefully when told. */
+export async function runServer(parts: { web: boolean; work: boolean }): Promise<void> {
+  const config = readConfig(process.env);
+  if (!config.ok) {
+    console.error("The configuration is not complete:");
+    for (const { setting, expected } of config.problems) console.error(`  ${setting}: expected ${expected}`);
+    process.exit(2);
+  }
+  const log = makeLog({ level: config.value.logLevel });
+  const began = performance.now();
+  const running = await start(config.value, log, parts);
+  log.info({ event: "ready", ms: Math.round(performance.now() - began) });
+  console.log(
+    parts.web ? `Alem Credit is ready: ${running.address}` : "Alem Credit works in the background.",
+  );
+  let stopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void running.stop().then(() => process.exit(0));
+    });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runServer({ web: true, work: true });

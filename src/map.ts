@@ -1,0 +1,31 @@
+import { accountRecords, accountTables } from "./modules/accounts/accounts.ts";
+import { consentRecords } from "./modules/consents/consents.ts";
+import { cookieRecords } from "./modules/cookies/cookies.ts";
+import { messageRecords, messageTables } from "./modules/messages/messages.ts";
+import { requestRecords } from "./modules/requests/requests.ts";
+import { staffRecords } from "./modules/staff/staff.ts";
+import { kernelTables } from "./privacy/kernel-tables.ts";
+import { dataMap, plain } from "./privacy/records.ts";
+
+/** Everything Alem Credit holds, in one place: a record that is not here has no table, no export and no erasure. */
+export const houseMap = dataMap(
+  [
+    ...accountRecords,
+    ...consentRecords,
+    ...requestRecords,
+    ...messageRecords,
+    ...staffRecords,
+    ...cookieRecords,
+  ],
+  [
+    ...kernelTables,
+    ...accountTables,
+    ...messageTables,
+    plain("form_use", {
+      why: "a form is used once: the hash of its token and where the first use led (ids only)",
+      columns: ["token_hash", "used_at", "location"],
+      whenErased: "no subject",
+      grants: { web: "select, insert, update, delete", work: "select, delete" },
+    }),
+  ],
+);

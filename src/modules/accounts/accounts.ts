@@ -1,0 +1,48 @@
+/** The door of the module: registration, sign-in, sessions, password, closure (policy 2 account and technical data; 3 registration, security). */
+
+export { type CodeRefusal, findLink, issueLink, useLink } from "./codes.ts";
+export { maskEmail, parseEmail } from "./emails.ts";
+export type { SignedIn, Visit } from "./front-desk.ts";
+export { type PersonName, parseName } from "./names.ts";
+export { isLiveLink, thatWasNotMe } from "./not-me.ts";
+export {
+  type HashCost,
+  makePasswordHasher,
+  type PasswordHasher,
+  TooBusy,
+} from "./password-hash.ts";
+export { checkPassword } from "./password-rules.ts";
+export { formatPhone, maskPhone, parsePhone } from "./phones.ts";
+export {
+  changePassword,
+  changePhone,
+  closeAccount,
+  confirmPhone,
+  noteProof,
+  type Profile,
+  profileOf,
+  provePassword,
+  sendPhoneCode,
+} from "./profile.ts";
+export { account, accountRecords, accountTables, signIn } from "./records.ts";
+export { beginRecovery, finishRecovery } from "./recover.ts";
+export {
+  confirmRegistration,
+  type NewRegistration,
+  register,
+  resendEmailCode,
+} from "./register.ts";
+export { sameText } from "./secrets.ts";
+export {
+  type Audience,
+  endOtherSessions,
+  endSession,
+  findSession,
+  isFresh,
+  type Session,
+  type ShownSession,
+  sessionsOf,
+  startSession,
+} from "./sessions.ts";
+export { bucketsFor, signInWithPassword } from "./sign-in.ts";
+export { countFailure, forgetFailures, heldUntil } from "./throttle.ts";

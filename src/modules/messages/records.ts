@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { open, sealed } from "../../privacy/fields.ts";
+import { type PlainTable, plain, record } from "../../privacy/records.ts";
+
+/** Policy 3, communications: what was or will be said to a person, rendered only at the moment of sending. */
+export const templates = [
+  "confirm_email",
+  "confirm_phone",
+  "already_registered",
+  "recovery_code",
+  "new_sign_in",
+  "password_changed",
+  "account_closed",
+  "request_received",
+  "request_question",
+  "request_decided",
+  "staff_invitation",
+] as const;
+
+const parameters = z.record(z.string(), z.string().max(2000));
+const purposes = ["communications", "account", "security", "service"] as const;
+
+const fields = {
+  channel: open.oneOf(["email", "sms"], { category: "account", purposes }),
+  template: open.oneOf(templates, { category: "account", purposes }),
+  locale: open.oneOf(["ru", "kk", "en"], { category: "account", purposes }),
+  address: sealed.text({ category: "account", purposes, recipients: ["hosting_analytics_mail_crm"] }),
+  parameters: sealed.json(parameters, {
+    category: "account",
+    purposes,
+    recipients: ["hosting_analytics_mail_crm"],
+  }),
+  status: open.oneOf(["waiting", "sent", "failed"], { category: "account", purposes }),
+  sentAt: open.time({ category: "account", purposes, optional: true }),
+} as const;
+
+export const message = record("message", { keep: "account", source: "house", fields });
+
+/** Messages that carry a code or a link that opens something live as long as the code. */
+export const codeMessage = record("code_message", {
+  keep: "code",
+  source: "house",
+  fields,
+  exportExcept: { because: "a secret that proves identity", fields: ["parameters"] },
+});
+
+export const messageRecords = [message, codeMessage] as const;
+
+export const messageTables: readonly PlainTable[] = [
+  plain("outbox", {
+    why: "what must happen outside: ids only, leased while it is being done",
+    columns: ["subject_id", "id", "kind", "item_id", "state", "attempts", "next_at", "lease_until"],
+    whenErased: "deleted",
+    grants: { web: "select, insert", work: "select, insert, update, delete" },
+  }),
+];

@@ -1,0 +1,63 @@
+import type { PurposeId } from "../../policy/policy.ts";
+
+/** Who may do what, and for which purposes of policy 3: the one table behind every office route (policy 8, access control). */
+export const roles = [
+  "support",
+  "kyc_officer",
+  "compliance",
+  "credit_manager",
+  "privacy_officer",
+  "marketing",
+  "auditor",
+  "administrator",
+] as const;
+export type Role = (typeof roles)[number];
+
+export const permissions = [
+  "desk.open", // the office's first page, own training and sessions
+  "requests.queue",
+  "requests.decide",
+  "requests.second", // the second pair of eyes
+  "people.search",
+  "people.reveal",
+  "journal.read",
+  "staff.list",
+  "staff.invite",
+] as const;
+export type Permission = (typeof permissions)[number];
+
+type RoleRule = { readonly purposes: readonly PurposeId[]; readonly may: readonly Permission[] };
+
+export const roleRules: Readonly<Record<Role, RoleRule>> = {
+  support: {
+    purposes: ["account", "service", "communications"],
+    may: ["desk.open", "people.search", "people.reveal", "requests.queue"],
+  },
+  kyc_officer: { purposes: ["kyc_aml", "account"], may: ["desk.open", "people.search", "people.reveal"] },
+  compliance: {
+    purposes: ["kyc_aml", "security", "legal", "account", "service", "communications"],
+    may: ["desk.open", "people.search", "people.reveal", "requests.queue", "requests.second", "journal.read"],
+  },
+  credit_manager: {
+    purposes: ["account", "service", "operations", "communications"],
+    may: [
+      "desk.open",
+      "people.search",
+      "people.reveal",
+      "requests.queue",
+      "requests.decide",
+      "requests.second",
+    ],
+  },
+  privacy_officer: {
+    purposes: ["legal", "account", "service", "communications"],
+    may: ["desk.open", "people.search", "people.reveal", "journal.read", "staff.list"],
+  },
+  marketing: { purposes: ["communications"], may: ["desk.open"] },
+  // reads what was done, never personal values: no purpose opens a door
+  auditor: { purposes: [], may: ["desk.open", "requests.queue", "journal.read", "staff.list"] },
+  administrator: { purposes: [], may: ["desk.open", "staff.list", "staff.invite"] },
+};
+
+export const mayDo = (role: Role, permission: Permission): boolean =>
+  roleRules[role].may.includes(permission);

@@ -1,0 +1,16 @@
+/** The door of the module: roles, invitations, office sign-in, training, and looks at customers (policy 8). */
+export { acceptInvitation, type InvitationView, invitationOf, invite } from "./invite.ts";
+export {
+  type PersonCard,
+  personCard,
+  type Reveal,
+  type RevealField,
+  type RevealReason,
+  reveal,
+  searchPeople,
+} from "./people.ts";
+export { revealFields, revealReasons, staffLook, staffRecords } from "./records.ts";
+export { type StaffRow, staffList } from "./register-of-staff.ts";
+export { mayDo, type Permission, permissions, type Role, roles } from "./roles.ts";
+export { type StaffOnDuty, signInStaff, staffOnDuty } from "./sign-in.ts";
+export { passTraining, questions } from "./training.ts";

@@ -1,0 +1,85 @@
+import type { PolicyPromise } from "./promise.ts";
+
+/** The rights of the user (clause 7) and marketing messages (clause 10). */
+export const rightsAndMarketing = [
+  { id: "7.rights#access", promise: "The person gets all that is held about them", module: null, proofs: [] },
+  { id: "7.rights#rectification", promise: "The person gets wrong data corrected", module: null, proofs: [] },
+  {
+    id: "7.rights#erasure",
+    promise: "The person gets data erased, and told what stays, why and until when",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "7.rights#restriction",
+    promise: "The person gets processing restricted, enforced where data are read",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "7.rights#portability",
+    promise: "The person gets their data in a machine-readable form",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "7.rights#objection",
+    promise: "The person can object to processing and gets a reasoned answer",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "7.rights#withdrawal",
+    promise: "The person withdraws a consent as easily as it was given, with effect at once",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "7.rights#applicable_law",
+    promise: "A request has the deadline of the strictest applicable law",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "7.address",
+    promise: "A request sent to the address becomes a request with a deadline",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "7.identity",
+    promise: "Nothing is handed out or erased before identity is confirmed",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "7.identity#no_more_than_needed",
+    promise: "Confirmation of identity asks for no more than it needs",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "10.withdrawal#consent_first",
+    promise: "Marketing goes only to those who consented to that channel",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "10.withdrawal#any_time",
+    promise: "An opt-out works at any time and stops what is queued",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "10.withdrawal#link",
+    promise: "Every marketing message carries an unsubscribe link that works without signing in",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "10.withdrawal#support",
+    promise: "Support can opt a person out on their word",
+    module: null,
+    proofs: [],
+  },
+] as const satisfies readonly PolicyPromise[];

@@ -1,0 +1,155 @@
+import type { PolicyPromise } from "./promise.ts";
+
+/** What the policy says of itself, of the controller (clause 1) and of what is collected (clause 2). */
+export const scopeAndData = [
+  {
+    id: "intro.scope#all_data_described",
+    promise: "No personal data is collected that the policy does not describe",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "intro.scope#use_and_protection_described",
+    promise: "The site and the Platform use and protect data as the policy describes, and show it",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "intro.scope#published",
+    promise: "The policy in force is published word for word in Russian and Kazakh with version and date",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "1.controller",
+    promise: "The controller is named wherever data are asked for",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "1.contact#address",
+    promise: "The address for data matters is shown on every page and is read",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "1.contact#questions_answered",
+    promise: "A question about data that reaches the address becomes a case with a deadline",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.account#full_name",
+    promise: "Full name is account data: sealed, and used for declared purposes only",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.account#nick",
+    promise: "A nickname is account data: a person may be addressed by it",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.account#email",
+    promise: "E-mail is account data: sealed, found only through a blind index",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.account#phone",
+    promise: "Phone is account data: sealed, found only through a blind index",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.account#password_hashed",
+    promise: "A password is kept in hashed form only",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.identity#document",
+    promise: "The document is identification data, kept apart from the account for checks only",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.identity#selfie_check",
+    promise: "The selfie check serves identification only; the picture goes, the result stays",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.identity#residential_address",
+    promise: "The address of residence is identification data",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.identity#other_kyc",
+    promise: "Other KYC data are only fields declared in the data map",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.technical#ip_address",
+    promise: "IP addresses are technical data and live no longer than security logs",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.technical#cookies",
+    promise: "Only registered cookies and similar technologies are used",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.technical#device_and_browser",
+    promise: "Device and browser data are technical data, shown to the person with the sessions",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.technical#sign_in_log",
+    promise: "Sign-ins are logged and shown to the person",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.operations#request_status",
+    promise: "The person sees the status of every request",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.operations#consent_confirmation",
+    promise: "Every consent is confirmed by a record of what was shown, when and where",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.operations#action_history",
+    promise: "The person sees the history of actions in the cabinet",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.support#correspondence",
+    promise: "Correspondence with support is kept with its case and shown to the person",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.support#attachments",
+    promise: "Attachments to support are sealed like the correspondence",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "2.support#call_recordings_with_notice",
+    promise: "A call recording is accepted only with evidence that notice was given",
+    module: null,
+    proofs: [],
+  },
+] as const satisfies readonly PolicyPromise[];

@@ -1,0 +1,168 @@
+import type { PolicyPromise } from "./promise.ts";
+
+/** Why data are used (clause 3), on which basis (clause 4) and who receives them (clause 5). */
+export const use = [
+  {
+    id: "3.account",
+    promise: "Registration and access to the cabinet use only data declared for this purpose",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "3.service",
+    promise: "Functions and requests use only data declared for this purpose",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "3.security",
+    promise: "Security and prevention of fraud use only data declared for this purpose",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "3.kyc_aml",
+    promise: "KYC, AML and sanctions checks use only data declared for this purpose",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "3.kyc_aml#where_applicable",
+    promise: "The checks are made only where they apply",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "3.operations",
+    promise: "Operations go through providers with only data declared for this purpose",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "3.communications",
+    promise: "Notifications and answers of support use only data declared for this purpose",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "3.analytics",
+    promise: "Analytics and improvement use only data declared for this purpose",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "3.legal",
+    promise: "Legal duties and protection of rights use only data declared for this purpose",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "4.contract",
+    promise: "What the contract needs happens only for those who accepted the terms",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "4.legitimate_interests#security",
+    promise: "Security rests on legitimate interests and can be objected to",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "4.legitimate_interests#anti_fraud",
+    promise: "Anti-fraud rests on legitimate interests and can be objected to",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "4.legitimate_interests#improvement",
+    promise: "Improvement of the product without consent uses no data about a person",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "4.legal_obligation#compliance",
+    promise: "Compliance uses data under a named legal duty",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "4.legal_obligation#authority_requests",
+    promise: "A request of an authority is answered under the law that it names, and recorded",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "4.consent#marketing",
+    promise: "Marketing is sent only to those who consented",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "4.consent#optional_cookies",
+    promise: "An optional cookie is set only after consent",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "4.consent#separate",
+    promise: "Each consent is asked separately and starts as refused",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "5.necessary#only_if_needed",
+    promise: "Data are passed only when the purpose needs it",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "5.necessary#necessary_volume",
+    promise: "A recipient gets exactly the fields declared for it, nothing more",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "5.necessary#listed_recipients_only",
+    promise: "Data are passed to no recipient outside the five categories",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "5.necessary#shown",
+    promise: "The person sees what was passed to whom, when and why",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "5.hosting_analytics_mail_crm",
+    promise: "Providers of hosting, analytics, mailings and CRM get only the fields declared for them",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "5.payment_technology_partners",
+    promise:
+      "Payment and technology providers and partners get only the fields of the operation they take part in",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "5.kyc_aml_antifraud",
+    promise: "KYC, AML and anti-fraud providers get only the fields of the check",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "5.auditors_lawyers_consultants",
+    promise: "Auditors, lawyers and consultants get only what their engagement needs",
+    module: null,
+    proofs: [],
+  },
+  {
+    id: "5.authorities",
+    promise: "Authorities get data only where a law, named in the record, requires it",
+    module: null,
+    proofs: [],
+  },
+] as const satisfies readonly PolicyPromise[];

@@ -1,0 +1,70 @@
+import type { PurposeId } from "../policy/policy.ts";
+import type { SubjectId } from "../platform/ids.ts";
+
+/** Who acts. The kernel asks only what decides about personal data; roles and their tables belong to the modules. */
+export type Actor =
+  | { readonly kind: "customer"; readonly subject: SubjectId }
+  | {
+      readonly kind: "staff";
+      readonly subject: SubjectId; // staff are persons too
+      readonly role: string;
+      readonly purposes: readonly PurposeId[];
+      /** Until when the training that opens personal data is current (policy 8); null: never trained. */
+      readonly trainedUntil: Date | null;
+    }
+  | {
+      readonly kind: "system";
+      readonly duty: string;
+      readonly purposes: readonly PurposeId[];
+      /** Acts at the wish of the person whose data it is (sign-in, registration): their look, not another's. */
+      readonly forThePerson: boolean;
+    };
+
+/** A refusal of the door: a code, never a value. */
+export type DoorCode =
+  | "not_own_data"
+  | "purpose_not_of_role"
+  | "training_missing"
+  | "reason_missing"
+  | "subject_unknown"
+  | "purpose_denied" // restricted, objected to, frozen or closed
+  | "consent_missing"
+  | "field_not_covered"
+  | "key_gone"
+  | "door_expired"
+  | "already_taken";
+
+export class DoorRefused extends Error {
+  override name = "DoorRefused";
+  readonly code: DoorCode;
+  constructor(code: DoorCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** Is another than the person looking? Then the look is journalled before the answer leaves (law 4). */
+export function isForeign(actor: Actor, subject: SubjectId): boolean {
+  if (actor.kind === "system") return !actor.forThePerson;
+  return actor.subject !== subject;
+}
+
+export function mayEnter(
+  actor: Actor,
+  purpose: PurposeId,
+  subject: SubjectId,
+  because: string | undefined,
+  now: Date,
+): DoorCode | null {
+  switch (actor.kind) {
+    case "customer":
+      return actor.subject === subject ? null : "not_own_data";
+    case "system":
+      return actor.purposes.includes(purpose) ? null : "purpose_not_of_role";
+    case "staff":
+      if (actor.subject === subject) return null; // one's own staff record
+      if (!actor.purposes.includes(purpose)) return "purpose_not_of_role";
+      if (actor.trainedUntil === null || actor.trainedUntil <= now) return "training_missing";
+      return because ? null : "reason_missing";
+  }
+}

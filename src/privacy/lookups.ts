@@ -1,0 +1,98 @@
+import type { Executor, Transaction } from "../platform/database.ts";
+import type { SubjectId } from "../platform/ids.ts";
+import { exactDigest, searchBucket, searchTokens } from "./blind-index.ts";
+import type { Keyring } from "./keyring.ts";
+import type { RecordType } from "./records.ts";
+
+/**
+ * Tables keyed by their own value, so that uniqueness across subjects needs no index over customer tables (operations
+ * §12, rule 4). They hold keyed digests only.
+ */
+export type LookupField = { readonly name: string; readonly kind: "exact" | "search" };
+
+export function lookupsOf(record: RecordType, names: readonly string[]): LookupField[] {
+  return names.flatMap((name) => {
+    const kind = record.fields[name]?.lookup ?? "none";
+    return kind === "none" ? [] : [{ name, kind }];
+  });
+}
+
+export const indexName = (record: RecordType, field: string): string => `${record.name}.${field}`;
+
+export async function replaceLookups(
+  tx: Transaction,
+  keyring: Keyring,
+  what: {
+    readonly record: RecordType;
+    readonly lookups: readonly LookupField[];
+    readonly values: Readonly<Record<string, unknown>>;
+    readonly subject: SubjectId;
+    readonly item: string;
+  },
+): Promise<void> {
+  const { record, subject, item } = what;
+  for (const { name, kind } of what.lookups) {
+    const index = indexName(record, name);
+    const table = kind === "exact" ? "lookup_exact" : "lookup_search";
+    await tx.run({
+      text: `delete from ${table} where index_name = $1 and subject_id = $2 and item_id = $3`,
+      values: [index, subject, item],
+    });
+    const value = what.values[name];
+    if (typeof value !== "string") continue;
+    if (kind === "exact") {
+      await tx.run({
+        text: "insert into lookup_exact (index_name, digest, subject_id, item_id) values ($1, $2, $3, $4)",
+        values: [index, exactDigest(keyring, index, value), subject, item],
+      });
+      continue;
+    }
+    const buckets = [...new Set(searchTokens(value).map((token) => searchBucket(keyring, index, token)))];
+    await tx.run({
+      text: `insert into lookup_search (index_name, bucket, subject_id, item_id)
+             select $1, bucket, $3, $4 from unnest($2::int[]) as bucket`,
+      values: [index, buckets, subject, item],
+    });
+  }
+}
+
+export async function removeLookups(tx: Transaction, record: RecordType, subject: SubjectId, item: string) {
+  for (const { name, kind } of lookupsOf(record, Object.keys(record.fields))) {
+    await tx.run({
+      text: `delete from ${kind === "exact" ? "lookup_exact" : "lookup_search"}
+             where index_name = $1 and subject_id = $2 and item_id = $3`,
+      values: [indexName(record, name), subject, item],
+    });
+  }
+}
+
+export type Found = { readonly subject: SubjectId; readonly item: string };
+
+/** Who holds this exact value, or null. */
+export async function findExact(on: Executor, keyring: Keyring, index: string, value: string): Promise<Found | null> {
+  const [row] = await on.run<{ subject_id: SubjectId; item_id: string }>({
+    name: "lookup-exact",
+    text: "select subject_id, item_id from lookup_exact where index_name = $1 and digest = $2",
+    values: [index, exactDigest(keyring, index, value)],
+  });
+  return row ? { subject: row.subject_id, item: row.item_id } : null;
+}
+
+/** Candidates whose entries share every token's bucket; some are there by coincidence and must be compared. */
+export async function findCandidates(
+  on: Executor,
+  keyring: Keyring,
+  index: string,
+  words: string,
+  limit: number,
+): Promise<Found[]> {
+  const buckets = [...new Set(searchTokens(words).map((token) => searchBucket(keyring, index, token)))];
+  if (buckets.length === 0) return [];
+  const rows = await on.run<{ subject_id: SubjectId; item_id: string }>({
+    name: "lookup-search",
+    text: `select subject_id, item_id from lookup_search where index_name = $1 and bucket = any($2::int[])
+           group by subject_id, item_id having count(*) = $3 order by item_id desc limit $4`,
+    values: [index, buckets, buckets.length, limit],
+  });
+  return rows.map((row) => ({ subject: row.subject_id, item: row.item_id }));
+}

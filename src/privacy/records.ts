@@ -1,0 +1,84 @@
+import type { PurposeId, RetentionClassId } from "../policy/policy.ts";
+import { invariant } from "../platform/result.ts";
+import type { Field, PurposeOf, ValueOf } from "./fields.ts";
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** One kind of thing held about a person: the twin of one table. */
+export type RecordType<F extends Fields = Fields> = {
+  readonly name: string;
+  /** Its values are sealed under the key of this class and end with it (policy 6.1). */
+  readonly keep: RetentionClassId;
+  /** Column whose time starts the clock of the class; creation when absent. */
+  readonly keepFrom?: string;
+  /** Where the values come from, for the person's own view. */
+  readonly source: "person" | "house" | "staff" | "provider";
+  /** Left out of what the person receives, with the reason (no tipping-off, other people's secrets). */
+  readonly exportExcept?: { readonly because: string; readonly fields: readonly string[] };
+  readonly fields: F;
+};
+
+export function record<const F extends Fields>(
+  name: string,
+  declaration: Omit<RecordType<F>, "name"> & {
+    readonly keepFrom?: keyof F & string;
+    readonly exportExcept?: { readonly fields: readonly (keyof F & string)[] };
+  },
+): RecordType<F> {
+  invariant(/^[a-z][a-z_]{1,50}$/.test(name), "a record is named in snake case");
+  for (const [fieldName, declared] of Object.entries(declaration.fields)) {
+    invariant(/^[a-z][A-Za-z0-9]{0,40}$/.test(fieldName), `a field of ${name} is named in camel case`);
+    invariant(!isCommon(columnOf(fieldName)), `${name}.${fieldName} bears the name of a column that every record has`);
+    invariant(declared.purposes.length > 0, `${name}.${fieldName} declares no purpose`);
+  }
+  return { name, ...declaration };
+}
+
+/** The names of the fields that a purpose covers: reading another one does not compile (law 2). */
+export type Covered<F extends Fields, P extends PurposeId> = {
+  [K in keyof F & string]: P extends PurposeOf<F[K]> ? K : never;
+}[keyof F & string];
+
+export type Values<F extends Fields, K extends keyof F> = { [N in K]: ValueOf<F[N]> };
+
+/** Values for a new row: optional fields may be left out. */
+export type NewValues<F extends Fields, P extends PurposeId> = {
+  [K in Covered<F, P> as null extends ValueOf<F[K]> ? never : K]: ValueOf<F[K]>;
+} & { [K in Covered<F, P> as null extends ValueOf<F[K]> ? K : never]?: ValueOf<F[K]> };
+
+/**
+ * A table that is not a record about a person, with the reason why. Tables that name a subject (keys, journal,
+ * look-ups) say what happens to their rows when the subject is erased.
+ */
+export type PlainTable = {
+  readonly name: string;
+  readonly why: string;
+  readonly columns: readonly string[];
+  readonly whenErased: "no subject" | "deleted" | "pseudonymous evidence";
+  /** Verbs of the two database roles; what is not granted is refused by the server. */
+  readonly grants: { readonly web: string; readonly work: string };
+};
+
+export const plain = (name: string, declaration: Omit<PlainTable, "name">): PlainTable => ({ name, ...declaration });
+
+/** Everything held: what is not here does not exist (law 1). */
+export type DataMap = { readonly records: readonly RecordType[]; readonly tables: readonly PlainTable[] };
+
+export function dataMap(records: readonly RecordType[], tables: readonly PlainTable[]): DataMap {
+  const names = [...records, ...tables].map((one) => one.name);
+  invariant(new Set(names).size === names.length, "a table is declared twice");
+  return { records, tables };
+}
+
+/** `fullName` -> `full_name`: one rule for columns. */
+export const columnOf = (fieldName: string): string => fieldName.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+
+/** A name in SQL comes from a declaration and nowhere else. */
+export function quoted(name: string): string {
+  invariant(/^[a-z][a-z0-9_]*$/.test(name), "a name in SQL comes from a declaration");
+  return `"${name}"`;
+}
+
+/** Columns that every record has, besides its fields. */
+export const commonColumns = ["subject_id", "id", "version", "created_at", "changed_at"] as const;
+const isCommon = (column: string): boolean => commonColumns.some((common) => common === column);

@@ -1,0 +1,136 @@
+import type { DataCategory, PurposeId, RecipientId, RetentionClassId } from "../policy/policy.ts";
+import type { Executor, Transaction } from "../platform/database.ts";
+import type { SubjectId } from "../platform/ids.ts";
+import { invariant } from "../platform/result.ts";
+import type { Kernel } from "./kernel.ts";
+import { columnOf, type DataMap, type RecordType } from "./records.ts";
+import { openValue } from "./vault.ts";
+
+/**
+ * What is held about one person and how it ends, both derived from the data map: a record joins export and erasure by
+ * being declared (law 1). The rights of policy 7 run these plans.
+ */
+export type ExportedRecord = {
+  readonly record: string;
+  readonly keep: RetentionClassId;
+  readonly source: RecordType["source"];
+  readonly rows: readonly {
+    readonly id: string;
+    readonly createdAt: string;
+    readonly changedAt: string;
+    readonly values: Readonly<Record<string, unknown>>;
+  }[];
+};
+
+export type FieldMeaning = {
+  readonly record: string;
+  readonly field: string;
+  readonly category: DataCategory;
+  readonly purposes: readonly PurposeId[];
+  readonly recipients: readonly RecipientId[];
+  readonly keep: RetentionClassId;
+  readonly exported: boolean;
+};
+
+/** One line for each field of the map: what the export holds and why a field is left out. */
+export function exportPlan(map: DataMap): FieldMeaning[] {
+  return map.records.flatMap((record) =>
+    Object.entries(record.fields).map(([field, declared]) => ({
+      record: record.name,
+      field,
+      category: declared.category,
+      purposes: declared.purposes,
+      recipients: declared.recipients,
+      keep: record.keep,
+      exported: !record.exportExcept?.fields.includes(field),
+    })),
+  );
+}
+
+/** Every value held about the subject, opened. The caller has journalled the export as the act it is. */
+export async function exportSubject(kernel: Kernel, subject: SubjectId): Promise<ExportedRecord[]> {
+  const exported: ExportedRecord[] = [];
+  for (const record of kernel.map.records) {
+    const rows = await rowsOf(kernel.db, record, subject);
+    if (rows.length === 0) continue;
+    exported.push({
+      record: record.name,
+      keep: record.keep,
+      source: record.source,
+      rows: await Promise.all(rows.map((row) => exportedRow(kernel, record, subject, row))),
+    });
+  }
+  return exported;
+}
+
+type StoredRow = Record<string, unknown> & { id: string; created_at: Date; changed_at: Date };
+
+async function rowsOf(on: Executor, record: RecordType, subject: SubjectId): Promise<StoredRow[]> {
+  const columns = ["id", "created_at", "changed_at", ...Object.keys(record.fields).map((name) => `"${columnOf(name)}"`)].join(", ");
+  return on.run<StoredRow>({
+    text: `select ${columns} from ${record.name} where subject_id = $1 order by id`,
+    values: [subject],
+  });
+}
+
+async function exportedRow(kernel: Kernel, record: RecordType, subject: SubjectId, row: StoredRow) {
+  const values: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(record.fields)) {
+    if (record.exportExcept?.fields.includes(name)) continue;
+    const column = columnOf(name);
+    const stored = row[column];
+    if (field.protection === "open" || stored === null) {
+      values[name] = plainValue(field.decode(stored));
+      continue;
+    }
+    invariant(Buffer.isBuffer(stored), "a sealed column holds bytes");
+    const key = await kernel.vault.keyFor(kernel.db, subject, record.keep);
+    const clear = openValue(key, stored, { table: record.name, column, subject, row: row.id });
+    values[name] = plainValue(field.decode(clear));
+  }
+  return { id: row.id, createdAt: row.created_at.toISOString(), changedAt: row.changed_at.toISOString(), values };
+}
+
+function plainValue(value: unknown): unknown {
+  if (typeof value === "bigint") return value.toString();
+  return value instanceof Date ? value.toISOString() : value;
+}
+
+export type EraseStep = { readonly keep: RetentionClassId; readonly records: readonly string[] };
+
+/** Class by class, never the whole person at once: the longest duty wins for each class (kazakhstan §3). */
+export function erasePlan(map: DataMap): EraseStep[] {
+  const classes = [...new Set(map.records.map((record) => record.keep))];
+  return classes.map((keep) => ({
+    keep,
+    records: map.records.filter((record) => record.keep === keep).map((record) => record.name),
+  }));
+}
+
+/** Destroys one class of a subject: the key first, then rows and look-ups. Returns the number of rows that went. */
+export async function eraseClass(
+  tx: Transaction,
+  map: DataMap,
+  subject: SubjectId,
+  keep: RetentionClassId,
+): Promise<number> {
+  await tx.run({
+    text: "delete from subject_key where subject_id = $1 and retention_class = $2",
+    values: [subject, keep],
+  });
+  let gone = 0;
+  for (const record of map.records.filter((one) => one.keep === keep)) {
+    const rows = await tx.run({
+      text: `delete from ${record.name} where subject_id = $1 returning 1 as gone`,
+      values: [subject],
+    });
+    gone += rows.length;
+    for (const table of ["lookup_exact", "lookup_search"]) {
+      await tx.run({
+        text: `delete from ${table} where subject_id = $1 and index_name like $2`,
+        values: [subject, `${record.name}.%`],
+      });
+    }
+  }
+  return gone;
+}

@@ -1,0 +1,109 @@
+import { type Context, Hono, type MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { TooBusy } from "../modules/accounts/accounts.ts";
+import { newId, type RequestId } from "../platform/ids.ts";
+import { type Locale, locales } from "../policy/policy.ts";
+import { DoorRefused } from "../privacy/actor.ts";
+import { send, type Web } from "./answer.ts";
+import { makeCall } from "./call.ts";
+import { failurePage } from "./errors.tsx";
+import { guard } from "./guard.ts";
+import type { House } from "./house.ts";
+import { chooseLocale } from "./languages.ts";
+import { paths } from "./paths.ts";
+import type { Answer, Route } from "./route.ts";
+import { routesOf } from "./routes.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { runForm } from "./submit.ts";
+
+/** The whole path of a request, in order. */
+export function makeApp(house: House): Hono<Web> {
+  const app = new Hono<Web>({ strict: true });
+  app.use(stamp(house));
+  app.use(securityHeaders(house.config));
+  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => fail(house, c, 413) }));
+  app.get("/assets/:file", async (c) => {
+    const file = house.files.get(c.req.param("file"));
+    if (!file) return fail(house, c, 404);
+    c.header("Cache-Control", "public, max-age=31536000, immutable");
+    c.header("Vary", "Accept-Encoding");
+    const brotli = /\bbr\b/.test(c.req.header("Accept-Encoding") ?? "") ? file.brotli : null;
+    if (brotli) c.header("Content-Encoding", "br");
+    return c.body(new Uint8Array(brotli ?? file.bytes), 200, { "Content-Type": file.type });
+  });
+  app.get("/", (c) => {
+    c.header("Vary", "Accept-Language");
+    return c.redirect(paths.home(chooseLocale(c.req.header("Accept-Language"))), 302);
+  });
+  for (const route of routesOf(house.config)) mount(app, house, route);
+  app.notFound((c) => fail(house, c, 404));
+  app.onError((error, c) => {
+    if (error instanceof DoorRefused)
+      return fail(house, c, error.code === "subject_unknown" ? 404 : 403, error.code);
+    if (error instanceof TooBusy) {
+      c.header("Retry-After", "5");
+      return fail(house, c, 503);
+    }
+    house.log.error({ event: "failure", requestId: c.get("requestId"), method: c.req.method }, error);
+    return fail(house, c, 500);
+  });
+  return app;
+}
+
+const largestBody = 128 * 1024;
+// The group matters: without it one of hono's routers reads the alternatives as prefixes of the whole path.
+const localePattern = `:locale{(?:${locales.join("|")})}`;
+
+/** Pages of people live below their language; the rest stands as it is written. */
+export const fullPath = (route: Pick<Route, "audience" | "path">): string =>
+  route.audience === "operator" || route.audience === "development"
+    ? route.path
+    : `/${localePattern}${route.path}`;
+
+function mount(app: Hono<Web>, house: House, route: Route): void {
+  const path = fullPath(route);
+  app.on(route.method, path, async (c) => {
+    c.set("route", route.name);
+    const call = await makeCall(house, route, c);
+    if (call.kind === "refused") return fail(house, c, call.status);
+    const { value } = call;
+    const stopped = await guard(route, value);
+    const answer: Answer =
+      stopped ?? (route.method === "POST" ? await runForm(route, value) : await route.handler(value));
+    return send(c, value, answer);
+  });
+}
+
+async function fail(
+  house: House,
+  c: Context<Web>,
+  status: 403 | 404 | 413 | 415 | 500 | 503,
+  code?: string,
+): Promise<Response> {
+  const locale = localeOf(c.req.path) ?? chooseLocale(c.req.header("Accept-Language"));
+  if ((c.req.header("Accept") ?? "").includes("application/json")) {
+    return c.json({ type: "about:blank", title: String(status), status, ...(code ? { code } : {}) }, status, {
+      "Content-Type": "application/problem+json",
+    });
+  }
+  return c.html(await failurePage(house, locale, status, c.get("requestId") ?? "", code), status);
+}
+
+function localeOf(path: string): Locale | null {
+  return locales.find((locale) => path === `/${locale}` || path.startsWith(`/${locale}/`)) ?? null;
+}
+
+function stamp(house: House): MiddlewareHandler<Web> {
+  return async (c, next) => {
+    const began = performance.now();
+    const requestId: RequestId = newId<"web_request">();
+    c.set("requestId", requestId);
+    await next();
+    c.header("X-Request-Id", requestId);
+    house.log.info({
+      ...{ event: "request", requestId, method: c.req.method, status: c.res.status },
+      route: c.get("route") ?? "none",
+      ms: Math.round(performance.now() - began),
+    });
+  };
+}

@@ -1,0 +1,98 @@
+import { profileOf } from "../../modules/accounts/accounts.ts";
+import { readDraft, requestsOf } from "../../modules/requests/requests.ts";
+import { cabinetPage } from "../frame.tsx";
+import { paths } from "../paths.ts";
+import { customerPage, type Route } from "../route.ts";
+import { LinkButton } from "../ui/button.tsx";
+import { CardGrid } from "../ui/card.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { PageHeading } from "../ui/page-heading.tsx";
+import { Block } from "../ui/section.tsx";
+import { type Task, TaskList } from "../ui/task-list.tsx";
+import { RequestCard } from "./requests/list.tsx";
+
+/** The first page of the cabinet: what waits for the person, how their requests stand, what they can do. */
+export const overviewRoutes: readonly Route[] = [
+  customerPage(
+    { name: "cabinet", path: "/cabinet", purpose: "account", clause: "3.account" },
+    async (call) => {
+      const { t, locale } = call;
+      const [profile, requests, draft] = await Promise.all([
+        profileOf(call.ctx, call.subject),
+        requestsOf(call.ctx, call.subject),
+        readDraft(call.ctx, call.subject),
+      ]);
+      const waiting: Task[] = [
+        ...(profile?.phoneConfirmedAt
+          ? []
+          : [
+              {
+                title: t("overview.confirmPhone"),
+                href: paths.welcomePhone(locale),
+                status: { text: t("task.todo"), tone: "yours" as const },
+              },
+            ]),
+        ...requests
+          .filter((request) => request.status === "needs_info")
+          .map((request) => ({
+            ...{
+              title: t("overview.answer", { number: request.number }),
+              href: paths.request(locale, request.id),
+            },
+            status: { text: t("task.waits"), tone: "yours" as const },
+          })),
+        ...(draft
+          ? [
+              {
+                title: t("overview.draft"),
+                href: paths.newRequest(locale, "check"),
+                status: { text: t("task.inProgress"), tone: "moving" as const },
+              },
+            ]
+          : []),
+      ];
+      const open = requests.slice(0, 6);
+      return cabinetPage(
+        call,
+        { title: t("nav.overview") },
+        <>
+          <PageHeading
+            title={t("overview.hello", { name: profile?.givenName ?? "" })}
+            lead={t(waiting.length > 0 ? "overview.somethingWaits" : "overview.nothingWaits")}
+            actions={
+              <LinkButton href={paths.newRequest(locale, "loan")}>
+                {t(draft ? "requests.continue" : "requests.new")}
+              </LinkButton>
+            }
+          />
+          {waiting.length > 0 ? (
+            <Block title={t("overview.waiting")}>
+              <TaskList tasks={waiting} />
+            </Block>
+          ) : null}
+          <Block title={t("nav.requests")}>
+            {open.length === 0 ? (
+              <EmptyState
+                icon="file-text"
+                title={t("requests.empty.title")}
+                text={t("requests.empty.text")}
+              />
+            ) : (
+              <CardGrid>
+                {open.map((request) => (
+                  <RequestCard call={call} request={request} />
+                ))}
+              </CardGrid>
+            )}
+          </Block>
+          <div class="mt-10">
+            <Notice tone="info" title={t("overview.safety.title")}>
+              {t("overview.safety.text")}
+            </Notice>
+          </div>
+        </>,
+      );
+    },
+  ),
+];

@@ -1,0 +1,118 @@
+import type { Context } from "hono";
+import { getCookie } from "hono/cookie";
+import { translator } from "../locales/locales.ts";
+import { findSession } from "../modules/accounts/accounts.ts";
+import { staffOnDuty } from "../modules/staff/staff.ts";
+import { newId, newSecret, parseId } from "../platform/ids.ts";
+import { cookies as cookieRegister, type Locale, locales } from "../policy/policy.ts";
+import type { Actor } from "../privacy/actor.ts";
+import { makeCtx } from "../privacy/kernel.ts";
+import type { Web } from "./answer.ts";
+import { browserName, clientAddress } from "./browser.ts";
+import { cookieJar } from "./cookie-jar.ts";
+import { newToken } from "./form-token.ts";
+import type { House } from "./house.ts";
+import { isForm, isOurs, readForm } from "./origin.ts";
+import type { Call, Route, Values } from "./route.ts";
+
+/** Turns a web request into a call of the house: who, from where, in which language, with which parsed values. */
+export type Made =
+  | { readonly kind: "made"; readonly value: Call }
+  | { readonly kind: "refused"; readonly status: 403 | 413 | 415 };
+
+export const sessionCookie = "__Host-alem";
+export const officeCookie = "__Host-alem-office";
+export const deviceCookie = "__Host-alem-device";
+export const formCookie = "__Host-alem-form";
+export const choiceCookie = "__Host-alem-cookies";
+
+const nobody: Actor = { kind: "system", duty: "site", purposes: [], forThePerson: true };
+
+export async function makeCall(house: House, route: Route, c: Context<Web>): Promise<Made> {
+  if (!(await onRightHost(house, route, c))) return { kind: "refused", status: 403 };
+  let form: Values = {};
+  if (route.method === "POST") {
+    if (!isForm(c.req.header("Content-Type"))) return { kind: "refused", status: 415 };
+    if (!isOurs(c.req.raw.headers, allowedOrigins(house, c))) return { kind: "refused", status: 403 };
+    const read = await readForm(c.req.raw);
+    if (!read.ok) return { kind: "refused", status: read.code === "too_large" ? 413 : 403 };
+    form = read.value;
+  }
+  const locale: Locale = locales.find((known) => known === c.req.param("locale")) ?? "ru";
+  const jar = cookieJar(c);
+  const visitor = makeCtx(house.kernel, nobody, parseId(c.get("requestId")) ?? newId());
+  const forOffice = route.path.startsWith("/office");
+  const sessionSecret = forOffice ? null : (getCookie(c, sessionCookie) ?? null);
+  const officeSecret = forOffice ? (getCookie(c, officeCookie) ?? null) : null;
+  const customer = sessionSecret ? await findSession(visitor, "customer", sessionSecret) : null;
+  const staff = officeSecret ? await staffOnDuty(visitor, officeSecret) : null;
+  const actor =
+    staff?.actor ?? (customer ? ({ kind: "customer", subject: customer.subject } as const) : nobody);
+  const ctx = visitor.as(actor);
+  const value: Call = {
+    ...{ house, meaning: route, ctx, locale, t: translator(locale), customer, staff, form, cookies: jar },
+    path: c.req.path,
+    params: c.req.param() as Values, // a record of strings in every route of ours
+    query: firstOf(c.req.queries()),
+    visit: {
+      address: clientAddress(
+        c.env?.incoming?.socket?.remoteAddress,
+        c.req.header("X-Forwarded-For"),
+        house.config.trustProxy,
+      ),
+      browser: browserName(c.req.header("User-Agent")),
+      get device() {
+        return keptSecret(jar, deviceCookie);
+      },
+    },
+    token: () =>
+      newToken(house.kernel.keyring, bindingOf({ customer, staff, cookies: jar }), house.kernel.clock.now()),
+    gpc: c.req.header("Sec-GPC") === "1",
+  };
+  return { kind: "made", value };
+}
+
+/** Session for those who are signed in; a random cookie of the browser for everybody else. */
+export function bindingOf({
+  customer,
+  staff,
+  cookies,
+}: Pick<Call, "customer" | "staff" | "cookies">): string {
+  return customer?.id ?? staff?.session.id ?? keptSecret(cookies, formCookie);
+}
+
+function keptSecret(jar: Call["cookies"], name: typeof deviceCookie | typeof formCookie): string {
+  const held = jar.get(name);
+  if (held && /^[\w-]{43}$/.test(held)) return held;
+  const made = newSecret();
+  const { lifetime } = cookieRegister[name];
+  jar.set(name, made, lifetime === "session" ? null : lifetime.days * 86_400);
+  return made;
+}
+
+function firstOf(queries: Record<string, string[]>): Values {
+  return Object.fromEntries(
+    Object.entries(queries)
+      .slice(0, 20)
+      .map(([name, all]) => [name, (all[0] ?? "").slice(0, 300)]),
+  );
+}
+
+/** In production the office may have a host of its own; then neither part answers on the other's. */
+async function onRightHost(house: House, route: Route, c: Context<Web>): Promise<boolean> {
+  const { officeBaseUrl } = house.config;
+  if (officeBaseUrl === null || route.audience === "operator") return true;
+  const host = c.req.header("Host") ?? "";
+  return (new URL(officeBaseUrl).host === host) === route.path.startsWith("/office");
+}
+
+function allowedOrigins(house: House, c: Context<Web>): readonly string[] {
+  const { config } = house;
+  const configured = [config.baseUrl, ...(config.officeBaseUrl ? [config.officeBaseUrl] : [])];
+  if (config.production) return configured;
+  // In development the port may be given by the system and the host be localhost or 127.0.0.1.
+  const host = c.req.header("Host") ?? "";
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
+    ? [...configured, `http://${host}`]
+    : configured;
+}

@@ -1,0 +1,69 @@
+import { translator } from "../../locales/locales.ts";
+import { recentMessages } from "../../modules/messages/messages.ts";
+import { headerOf } from "../frame.tsx";
+import { paths } from "../paths.ts";
+import { page, type Route } from "../route.ts";
+import { gallery } from "../ui/gallery.tsx";
+import { Layout } from "../ui/layout.tsx";
+import { PageHeading } from "../ui/page-heading.tsx";
+
+/** Development only: what would have been sent, and the kit of parts. Production has no such routes. */
+const common = {
+  method: "GET",
+  audience: "development",
+  purpose: "communications",
+  clause: "3.communications",
+} as const;
+
+export const developmentRoutes: readonly Route[] = [
+  {
+    ...common,
+    ...{ name: "dev.outbox", path: paths.outbox() },
+    handler: async (call) => {
+      const { house } = call;
+      const t = translator("ru");
+      const reader = {
+        kind: "system",
+        duty: "development_outbox",
+        purposes: ["communications"],
+        forThePerson: true,
+      } as const;
+      const sent = await recentMessages(call.ctx.as(reader), house.config.baseUrl, 50);
+      if (call.query.json !== undefined) return { kind: "json", status: 200, body: sent };
+      return page(
+        <Layout
+          variant="site"
+          lang="en"
+          title="Outbox · Alem Credit"
+          assets={house.assets}
+          unlisted={true}
+          words={{ skipToContent: t("nav.skip") }}
+          header={{ ...headerOf("en", "/en", { name: "Alem Credit", href: "/en" }), navigation: [] }}
+        >
+          <div class="mx-auto w-full max-w-page px-4 py-10 sm:px-6">
+            <PageHeading
+              title="Development outbox"
+              lead="Mails and SMS that would be sent, newest first. This page does not exist in production."
+            />
+            <ol class="flex flex-col gap-4">
+              {sent.map((one) => (
+                <li class="rounded-box border border-base-300 bg-base-100 p-5">
+                  <p class="text-sm text-muted">
+                    {one.channel} · {one.to} · {one.status} · {one.at.toISOString()}
+                  </p>
+                  {one.subject === "" ? null : <h2 class="mt-1 font-semibold">{one.subject}</h2>}
+                  <p class="mt-2 break-words whitespace-pre-line">{one.text}</p>
+                </li>
+              ))}
+            </ol>
+          </div>
+        </Layout>,
+      );
+    },
+  },
+  {
+    ...common,
+    ...{ name: "dev.ui", path: paths.gallery(), purpose: "none" },
+    handler: async ({ house }) => page(await gallery({ assets: house.assets })),
+  },
+];

@@ -1,0 +1,43 @@
+import { isFresh } from "../modules/accounts/accounts.ts";
+import { openQuestions } from "../modules/consents/consents.ts";
+import { mayDo } from "../modules/staff/staff.ts";
+import { paths } from "./paths.ts";
+import { type Answer, type Call, type Route, redirect } from "./route.ts";
+
+/** May this route run for this call? Null when it may; the answer that stands instead when it may not. */
+export async function guard(route: Route, call: Call): Promise<Answer | null> {
+  switch (route.audience) {
+    case "public":
+    case "operator":
+    case "development":
+      return null;
+    case "customer":
+      return guardCustomer(route, call);
+    case "staff":
+      return guardStaff(route, call);
+  }
+}
+
+async function guardCustomer(route: Route, call: Call): Promise<Answer | null> {
+  const { customer, locale, ctx } = call;
+  if (!customer) return redirect(`${paths.signIn(locale)}?next=${encodeURIComponent(call.path)}`);
+  const now = call.house.kernel.clock.now();
+  if (route.proof === "fresh" && !isFresh(customer, now))
+    return redirect(`${paths.prove(locale)}?next=${encodeURIComponent(call.path)}`);
+  if (route.beforeConsent) return null;
+  const open = await openQuestions(ctx, customer.subject);
+  return open.length > 0 ? redirect(paths.welcomeConsents(locale)) : null;
+}
+
+async function guardStaff(route: Route, call: Call): Promise<Answer | null> {
+  const { staff, locale } = call;
+  if (!staff) return redirect(paths.officeSignIn(locale));
+  if (!route.permission || !mayDo(staff.role, route.permission))
+    return { kind: "failure", status: 403, code: "error.403.title" };
+  return null;
+}
+
+/** Where to go after sign-in: only one of our own pages, never an address somebody else wrote. */
+export function safeNext(next: string | undefined, fallback: string): string {
+  return next && /^\/(ru|kk|en)\/cabinet(\/[\w./-]*)?$/.test(next) && !next.includes("//") ? next : fallback;
+}

@@ -1,0 +1,22 @@
+import type { Route } from "../route.ts";
+
+/** What machines ask: is the process alive, is it ready (design §8). */
+const common = { method: "GET", audience: "operator", purpose: "none", clause: "8.measures" } as const;
+
+export const operatorRoutes: readonly Route[] = [
+  {
+    ...common,
+    ...{ name: "health.live", path: "/health/live" },
+    handler: async () => ({ kind: "json", status: 200, body: { status: "live" } }),
+  },
+  {
+    ...common,
+    ...{ name: "health.ready", path: "/health/ready" },
+    handler: async ({ house }) => {
+      const because = await house.ready();
+      return because === null
+        ? { kind: "json", status: 200, body: { status: "ready" } }
+        : { kind: "json", status: 503, body: { status: "not ready", because } };
+    },
+  },
+];

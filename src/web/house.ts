@@ -1,0 +1,21 @@
+import type { PasswordHasher } from "../modules/accounts/accounts.ts";
+import type { Config } from "../platform/config.ts";
+import type { Log } from "../platform/log.ts";
+import type { Kernel } from "../privacy/kernel.ts";
+import type { Assets } from "./ui/layout.tsx";
+
+/** What the pages stand on; joined in main.ts. */
+export type House = {
+  readonly config: Config;
+  readonly kernel: Kernel;
+  readonly hasher: PasswordHasher;
+  readonly log: Log;
+  readonly assets: Assets;
+  /** File name -> bytes of everything under /assets; nothing private is ever a static file. */
+  readonly files: ReadonlyMap<string, AssetFile>;
+  /** Null while everything the house needs answers; else the reason why it is not ready. */
+  ready(): Promise<string | null>;
+};
+
+/** `brotli` where it is worth it: text is sent compressed, fonts already are. */
+export type AssetFile = { readonly bytes: Buffer; readonly brotli: Buffer | null; readonly type: string };

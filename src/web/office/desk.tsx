@@ -1,0 +1,156 @@
+import { formatTime, keyOf } from "../../locales/locales.ts";
+import { type QueueRow, queue } from "../../modules/requests/requests.ts";
+import { mayDo } from "../../modules/staff/staff.ts";
+import { statusOf } from "../cabinet/requests/status.ts";
+import { officePage } from "../frame.tsx";
+import { paths } from "../paths.ts";
+import { type Route, type StaffCall, staffPage } from "../route.ts";
+import { LinkButton } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { PageHeading } from "../ui/page-heading.tsx";
+import { Pagination } from "../ui/pagination.tsx";
+import { Stat, Stats } from "../ui/stat.tsx";
+import { StatusTag } from "../ui/status-tag.tsx";
+import { Table } from "../ui/table.tsx";
+
+/** The office's first page and the request queue: pseudonymous columns only, so no look is taken by opening them. */
+const views = ["open", "mine", "second", "review", "done"] as const;
+type View = (typeof views)[number];
+
+const desk = staffPage(
+  { name: "office", path: "/office", purpose: "service", clause: "8.measures", permission: "desk.open" },
+  async (call) => {
+    const { t, locale, staff } = call;
+    const now = call.house.kernel.clock.now();
+    const trained = staff.trainedUntil !== null && staff.trainedUntil > now;
+    const counts = mayDo(staff.role, "requests.queue")
+      ? await Promise.all((["open", "mine", "second", "review"] as const).map((view) => count(call, view)))
+      : [];
+    return officePage(
+      call,
+      { title: t("office.nav.desk") },
+      <>
+        <PageHeading
+          title={t("office.hello", { name: staff.name })}
+          lead={t("office.lead", { role: t(keyOf("role", staff.role)) })}
+        />
+        {trained ? null : (
+          <Notice
+            tone="warning"
+            title={t("training.needed")}
+            actions={<LinkButton href={paths.training(locale)}>{t("training.open")}</LinkButton>}
+          />
+        )}
+        {counts.length > 0 ? (
+          <Stats>
+            {counts.map(({ view, text }) => (
+              <Stat
+                label={t(keyOf("queue.view", view))}
+                value={
+                  <a class="link" href={`${paths.queue(locale)}?view=${view}`}>
+                    {text}
+                  </a>
+                }
+                tone={view === "second" && text !== "0" ? "signal" : "plain"}
+              />
+            ))}
+          </Stats>
+        ) : null}
+      </>,
+    );
+  },
+);
+
+async function count(call: StaffCall, view: Exclude<View, "done">) {
+  const { rows, next } = await queue(call.ctx, { view, staff: call.staff.subject, before: null });
+  return { view, text: next ? `${rows.length}+` : String(rows.length) };
+}
+
+const queuePage = staffPage(
+  {
+    name: "office.requests",
+    path: "/office/requests",
+    purpose: "service",
+    clause: "3.service",
+    permission: "requests.queue",
+  },
+  async (call) => {
+    const { t, locale, staff } = call;
+    const view: View = views.find((one) => one === call.query.view) ?? "open";
+    const before = /^[0-9a-f-]{36}$/.test(call.query.before ?? "") ? (call.query.before ?? null) : null;
+    const { rows, next } = await queue(call.ctx, { view, staff: staff.subject, before });
+    return officePage(
+      call,
+      { title: t("office.nav.requests") },
+      <>
+        <PageHeading title={t("office.nav.requests")} lead={t("queue.lead")} />
+        <nav aria-label={t("queue.views")} class="mb-4">
+          <ul class="flex flex-wrap gap-2">
+            {views.map((one) => (
+              <li>
+                <a
+                  href={`${paths.queue(locale)}?view=${one}`}
+                  aria-current={one === view ? "page" : undefined}
+                  class={`inline-flex min-h-9 items-center rounded-full border px-3 text-sm ${one === view ? "border-primary bg-sky-soft font-semibold text-sky-ink" : "border-base-300 bg-base-100"}`}
+                >
+                  {t(keyOf("queue.view", one))}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {rows.length === 0 ? (
+          <EmptyState icon="inbox" title={t("queue.empty.title")} text={t("queue.empty.text")} />
+        ) : (
+          <Table
+            caption={t(keyOf("queue.view", view))}
+            columns={[
+              { label: t("request.number") },
+              { label: t("queue.col.status") },
+              { label: t("request.submittedAt") },
+              { label: t("queue.col.due") },
+              { label: t("queue.col.holder") },
+            ]}
+            rows={rows.map((row) => cells(call, row))}
+          />
+        )}
+        <div class="mt-4">
+          <Pagination
+            label={t("history.pages")}
+            older={
+              next
+                ? { href: `${paths.queue(locale)}?view=${view}&before=${next}`, label: t("queue.more") }
+                : undefined
+            }
+          />
+        </div>
+      </>,
+    );
+  },
+);
+
+function cells({ t, locale, staff }: StaffCall, row: QueueRow) {
+  const status = statusOf(t, row.status);
+  return [
+    <a class="link font-mono" href={paths.officeCase(locale, row.id)}>
+      {row.number}
+    </a>,
+    <span class="flex flex-wrap gap-1.5">
+      <StatusTag tone={status.tone}>{status.text}</StatusTag>
+      {row.proposal ? <StatusTag tone="yours">{t("queue.second")}</StatusTag> : null}
+      {row.review ? <StatusTag tone="yours">{t("queue.review")}</StatusTag> : null}
+    </span>,
+    formatTime(locale, row.submittedAt),
+    row.dueAt ? formatTime(locale, row.dueAt, "date") : "—",
+    t(
+      row.assignedTo === null
+        ? "queue.nobody"
+        : row.assignedTo === staff.subject
+          ? "queue.you"
+          : "queue.colleague",
+    ),
+  ];
+}
+
+export const deskRoutes: readonly Route[] = [desk, queuePage];

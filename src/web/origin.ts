@@ -1,0 +1,33 @@
+import { ok, type Result, refused } from "../platform/result.ts";
+import type { Values } from "./route.ts";
+
+/**
+ * Only our own pages may send forms: a form content type, our Origin, and same-origin where the browser says so
+ * (hono's csrf() accepts either of the two headers and lets JSON pass; reference/model-codebases §4).
+ */
+export function isForm(contentType: string | undefined): boolean {
+  return (contentType ?? "").split(";")[0]?.trim().toLowerCase() === "application/x-www-form-urlencoded";
+}
+
+export function isOurs(headers: Headers, origins: readonly string[]): boolean {
+  const origin = headers.get("Origin");
+  const site = headers.get("Sec-Fetch-Site");
+  if (origin === null || !origins.includes(origin)) return false;
+  return site === null || site === "same-origin";
+}
+
+const largest = 128 * 1024;
+const mostFields = 60;
+
+/** Repeated fields are joined by a comma (checkboxes of one name); everything is bounded. */
+export async function readForm(request: Request): Promise<Result<Values, "too_large" | "malformed">> {
+  const bytes = Buffer.from(await request.arrayBuffer());
+  if (bytes.length > largest) return refused("too_large");
+  const values = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(bytes.toString("utf8"))) {
+    if (values.size >= mostFields) return refused("malformed");
+    const earlier = values.get(name);
+    values.set(name, earlier === undefined ? value : `${earlier},${value}`);
+  }
+  return ok(Object.fromEntries(values));
+}

@@ -1,0 +1,47 @@
+import type { Config } from "../platform/config.ts";
+import { consentRoutes } from "./cabinet/consents.tsx";
+import { historyRoutes } from "./cabinet/history.tsx";
+import { overviewRoutes } from "./cabinet/overview.tsx";
+import { profileRoutes } from "./cabinet/profile.tsx";
+import { recoverRoutes } from "./cabinet/recover.tsx";
+import { registerRoutes } from "./cabinet/register.tsx";
+import { requestListRoutes } from "./cabinet/requests/list.tsx";
+import { newRequestRoutes } from "./cabinet/requests/new.tsx";
+import { requestViewRoutes } from "./cabinet/requests/view.tsx";
+import { signInRoutes } from "./cabinet/sign-in.tsx";
+import { welcomeRoutes } from "./cabinet/welcome.tsx";
+import { developmentRoutes } from "./dev/dev.tsx";
+import { operatorRoutes } from "./hooks/operator.ts";
+import { caseRoutes } from "./office/case.tsx";
+import { deskRoutes } from "./office/desk.tsx";
+import { doorRoutes } from "./office/door.tsx";
+import { peopleRoutes } from "./office/people.tsx";
+import { staffRoutes } from "./office/staff.tsx";
+import type { Route } from "./route.ts";
+import { siteRoutes } from "./site/site.ts";
+
+/** All of them. More particular paths stand before those with a parameter. */
+export const houseRoutes: readonly Route[] = [
+  ...operatorRoutes,
+  ...siteRoutes,
+  ...registerRoutes,
+  ...signInRoutes,
+  ...recoverRoutes,
+  ...welcomeRoutes,
+  ...overviewRoutes,
+  ...newRequestRoutes,
+  ...requestListRoutes,
+  ...requestViewRoutes,
+  ...consentRoutes,
+  ...historyRoutes,
+  ...profileRoutes,
+  ...doorRoutes,
+  ...deskRoutes,
+  ...caseRoutes,
+  ...peopleRoutes,
+  ...staffRoutes,
+];
+
+/** Production has no development routes. */
+export const routesOf = (config: Config): readonly Route[] =>
+  config.production ? houseRoutes : [...houseRoutes, ...developmentRoutes];

@@ -1,0 +1,17 @@
+import type { Route } from "../route.ts";
+import { contactRoutes } from "./contacts.tsx";
+import { cookieRoutes } from "./cookies.tsx";
+import { homeRoutes } from "./home.tsx";
+import { howRoutes } from "./how-it-works.tsx";
+import { policyRoutes } from "./policy.tsx";
+import { productRoutes } from "./products.tsx";
+
+/** The public site: what anyone may read without saying who they are. */
+export const siteRoutes: readonly Route[] = [
+  ...homeRoutes,
+  ...howRoutes,
+  ...productRoutes,
+  ...policyRoutes,
+  ...cookieRoutes,
+  ...contactRoutes,
+];

@@ -1,0 +1,32 @@
+import type { Child } from "hono/jsx";
+
+export type Fact = { term: string; value: Child };
+
+/** Terms and their values: the particulars of one thing. `columns` for few short facts, `rows` for sums under one another. */
+export function Facts({
+  facts,
+  look = "columns",
+}: {
+  facts: readonly Fact[];
+  look?: "columns" | "rows" | undefined;
+}) {
+  return look === "columns" ? (
+    <dl class="grid gap-x-8 gap-y-4 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
+      {facts.map((fact) => (
+        <div class="min-w-0">
+          <dt class="text-sm text-muted">{fact.term}</dt>
+          <dd class="mt-0.5 font-semibold">{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  ) : (
+    <dl class="flex flex-col divide-y divide-base-300">
+      {facts.map((fact) => (
+        <div class="flex flex-wrap items-baseline justify-between gap-x-6 py-2">
+          <dt class="text-muted">{fact.term}</dt>
+          <dd class="ml-auto text-right font-semibold">{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,99 @@
+import { sweepOutbox } from "../../src/jobs/outbox.ts";
+import { houseMap } from "../../src/map.ts";
+import { deliver, type Mail, recentMessages, type Sms } from "../../src/modules/messages/messages.ts";
+import { invite, type Role } from "../../src/modules/staff/staff.ts";
+import { movableClock } from "../../src/platform/clock.ts";
+import { readConfig } from "../../src/platform/config.ts";
+import { type Log, makeLog } from "../../src/platform/log.ts";
+import { sequence } from "../../src/privacy/journal/sequencer.ts";
+import { makeCtx, makeKernel } from "../../src/privacy/kernel.ts";
+import { makeApp } from "../../src/web/app.tsx";
+import type { House } from "../../src/web/house.ts";
+import { cloneDatabase, freshDatabase } from "./database.ts";
+import { makeHasherForTests } from "./hasher.ts";
+import { testKeyring } from "./keyring.ts";
+import { makeVisitor, type Visitor } from "./visitor.ts";
+
+/** The whole house in one process on a database of its own: what a test opens and closes. */
+export type TestHouse = Awaited<ReturnType<typeof openHouse>>;
+
+export async function openHouse(options: { readonly serverUrl?: string } = {}) {
+  const database = await (options.serverUrl ? freshDatabase(options.serverUrl) : cloneDatabase());
+  const keyring = testKeyring();
+  const moved = movableClock(new Date());
+  // Each look at the clock is a millisecond later, as in life: what happened later also sorts later.
+  const clock = {
+    ...moved,
+    now: () => {
+      moved.advance(1);
+      return moved.now();
+    },
+  };
+  const logged: string[] = [];
+  const log: Log = makeLog({ destination: { write: (line) => void logged.push(line) } });
+  const config = readConfig({
+    NODE_ENV: "test",
+    BASE_URL: "http://127.0.0.1:3000",
+    OPERATOR_BIN: "140440000011",
+  });
+  if (!config.ok) throw new Error("the test configuration is wrong");
+  const kernel = makeKernel({ db: database.web, keyring, clock, map: houseMap });
+  const worker = makeKernel({ db: database.work, keyring, clock, map: houseMap });
+  const house: House = {
+    ...{ config: config.value, kernel, log, hasher: makeHasherForTests(keyring), files: new Map() },
+    assets: { css: "/assets/app.css", fonts: [], scripts: [], icon: "/assets/favicon.svg" },
+    ready: async () => null,
+  };
+  const app = makeApp(house);
+  const sent: { mail: Mail[]; sms: Sms[] } = { mail: [], sms: [] };
+  const ports = {
+    mail: { send: async (mail: Mail) => void sent.mail.push(mail) },
+    sms: { send: async (sms: Sms) => void sent.sms.push(sms) },
+    baseUrl: config.value.baseUrl,
+  };
+  const delivery = makeCtx(worker, {
+    kind: "system",
+    duty: "delivery",
+    purposes: ["communications"],
+    forThePerson: false,
+  });
+  const sweep = () =>
+    sweepOutbox({
+      db: database.work,
+      clock,
+      log,
+      handle: async (row) => void (await deliver(delivery, ports, row)),
+    });
+  const operator = makeCtx(worker, {
+    kind: "system",
+    duty: "operator",
+    purposes: ["account", "communications"],
+    forThePerson: true,
+  });
+  return {
+    ...{ app, house, kernel, worker, clock, database, logged, sent, sweep, keyring },
+    visitor: (options?: { userAgent?: string }): Visitor => makeVisitor(app, options),
+    sequence: () => sequence(database.work, keyring, clock.now(), new Date(0)),
+    /** The newest code in a message to this address, delivered first. */
+    code: async (address: string): Promise<string> => {
+      await sweep();
+      const reader = {
+        kind: "system",
+        duty: "test",
+        purposes: ["communications"],
+        forThePerson: true,
+      } as const;
+      const messages = await recentMessages(makeCtx(worker, reader), config.value.baseUrl, 50);
+      const text = messages.find((one) => one.to === address && /\b\d{6}\b/.test(one.text))?.text ?? "";
+      const code = /\b(\d{6})\b/.exec(text)?.[1];
+      if (!code) throw new Error("no message with a code");
+      return code;
+    },
+    invite: async (role: Role, email: string): Promise<string> => {
+      const invited = await invite(operator, { email, name: "Айгүл Өмірбекова", role, locale: "ru" });
+      if (!invited.ok) throw new Error(invited.code);
+      return invited.value;
+    },
+    close: () => database.close(),
+  };
+}
