@@ -1,5 +1,6 @@
 import { benchDoor } from "./door.ts";
 import type { BenchDocument } from "./measure.ts";
+import { benchPages } from "./pages.ts";
 
 export type { BenchDocument, Figure } from "./measure.ts";
 
@@ -9,6 +10,7 @@ export type { BenchDocument, Figure } from "./measure.ts";
  */
 export const benches: Readonly<Record<string, () => Promise<BenchDocument>>> = {
   door: benchDoor,
+  pages: benchPages,
 };
 
 /** One JSON document, or a line for each figure. */

@@ -57,7 +57,9 @@ async function measure(ownerUrl: string): Promise<Figure[]> {
     for (const work of ["write", "own_read", "journalled_read", "list"] as const)
       for (const count of clients) {
         const value = await slowdown(works[work], { clients: count, ...rounds });
-        figures.push(figure({ name: `${work}.${count}`, value, unit: "ratio", budget: budgets[work], better: "lower" }));
+        figures.push(
+          figure({ name: `${work}.${count}`, value, unit: "ratio", budget: budgets[work], better: "lower" }),
+        );
       }
     return figures;
   } finally {
@@ -89,13 +91,17 @@ async function populate(house: House, bare: pg.Pool): Promise<Person[]> {
     const papers = { number: newId(), fullName: "Әлия Қайратқызы Серікбаева", status: "new" } as const;
     const id = await door.transact(async (inside) => {
       const security = inside.also("security");
-      for (let row = 0; row < rowsInList; row += 1) await security.create(visit, { page: `/cabinet/requests/${row}` });
+      for (let row = 0; row < rowsInList; row += 1)
+        await security.create(visit, { page: `/cabinet/requests/${row}` });
       return inside.create(paper, papers);
     });
-    await bare.query(
-      `insert into bare_paper select $1, $2, 1, now(), now(), $3, $4, null, $5`,
-      [subject, id, papers.number, papers.fullName, papers.status],
-    );
+    await bare.query(`insert into bare_paper select $1, $2, 1, now(), now(), $3, $4, null, $5`, [
+      subject,
+      id,
+      papers.number,
+      papers.fullName,
+      papers.status,
+    ]);
     await bare.query(
       `insert into bare_visit select $1, gen_random_uuid(), 1, now(), now(), '/cabinet/requests/' || n
        from generate_series(1, $2) n`,

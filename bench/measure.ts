@@ -20,7 +20,10 @@ export type Pair = { readonly bare: () => Promise<unknown>; readonly door: () =>
  * How many times slower the door is than the bare thing: short rounds A B A B, so that both meet the same noise, and
  * the median of the rounds' ratios.
  */
-export async function slowdown(pair: Pair, options: { clients: number; rounds: number; roundMs: number }): Promise<number> {
+export async function slowdown(
+  pair: Pair,
+  options: { clients: number; rounds: number; roundMs: number },
+): Promise<number> {
   const ratios: number[] = [];
   await throughput(pair.bare, options.clients, options.roundMs / 2); // warm: connections, plans, compiled code
   await throughput(pair.door, options.clients, options.roundMs / 2);
@@ -36,7 +39,11 @@ export async function slowdown(pair: Pair, options: { clients: number; rounds: n
 }
 
 /** Operations a second, by so many clients that each wait for their answer before they ask again. */
-async function throughput(operation: () => Promise<unknown>, clients: number, roundMs: number): Promise<number> {
+async function throughput(
+  operation: () => Promise<unknown>,
+  clients: number,
+  roundMs: number,
+): Promise<number> {
   const start = performance.now();
   const end = start + roundMs;
   let done = 0;

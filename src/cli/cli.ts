@@ -2,7 +2,7 @@ import { benchCommand } from "./bench.ts";
 import { type Command, usage } from "./command.ts";
 import { journalVerify } from "./journal.ts";
 import { keysRotate } from "./keys.ts";
-import { policyCheckCommand, policySchema } from "./policy.ts";
+import { docsCommand, policyCheckCommand, policySchema } from "./policy.ts";
 import { staffInvite } from "./staff.ts";
 import { subjectExplain, subjectExport } from "./subject.ts";
 
@@ -21,6 +21,7 @@ const commands: readonly Command[] = [
   staffInvite,
   subjectExport,
   subjectExplain,
+  docsCommand,
   benchCommand,
 ];
 

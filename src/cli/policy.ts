@@ -1,35 +1,11 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { houseMap } from "../map.ts";
 import { currentVersion, policyCheck, promises } from "../policy/policy.ts";
 import { drift, recordDdl } from "../privacy/schema.ts";
 import { type Command, optionsOf, print, withFoundations } from "./command.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-
-/** Names of all tests of the house, read from their files: a proof is a test that exists. */
-export async function testNames(): Promise<Set<string>> {
-  const names = new Set<string>();
-  for (const folder of ["src", "checks", "tests"]) {
-    const files = await readdir(join(root, folder), { recursive: true });
-    for (const file of files.filter((name) => /\.test\.tsx?$/.test(name))) {
-      const text = await readFile(join(root, folder, file), "utf8");
-      for (const found of text.matchAll(
-        /\b(?:it|test)(?:\.each\([^)]*\))?\(\s*(["'`])((?:\\.|(?!\1).)+)\1/g,
-      )) {
-        const name = found[2];
-        if (name) names.add(name.replaceAll('\\"', '"'));
-      }
-    }
-  }
-  return names;
-}
-
-export async function modulePaths(): Promise<Set<string>> {
-  const files = await readdir(join(root, "src"), { recursive: true });
-  return new Set(files.map((file) => `src/${file}`));
-}
+import { generatedDocuments } from "./documents.ts";
+import { modulePaths, root, testNames } from "./proofs.ts";
 
 /** Sentence by sentence: which module keeps it and which test proves it; and every difference of text, map and schema. */
 export const policyCheckCommand: Command = {
@@ -58,6 +34,20 @@ export const policySchema: Command = {
   about: "the data map as SQL, for writing a migration",
   run: async () => {
     for (const record of houseMap.records) console.log(`${recordDdl(record)}\n`);
+    return 0;
+  },
+};
+
+/** Writes docs/generated anew; CI fails when it differs from what is committed. */
+export const docsCommand: Command = {
+  words: ["docs"],
+  about: "write the documents that the program makes of itself",
+  run: async () => {
+    for (const [path, text] of await generatedDocuments()) {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path), text);
+      console.log(path);
+    }
     return 0;
   },
 };

@@ -72,13 +72,18 @@ async function runOn<Row>(on: Queryable, statement: Statement): Promise<Row[]> {
 
 async function transact<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  const { tx, end } = transactionOn(client);
   let broken: Error | undefined;
   try {
     await client.query("begin");
-    const result = await work(transactionOn(client));
-    await client.query("commit");
+    const result = await work(tx);
+    end();
+    const { command } = await client.query("commit");
+    // PostgreSQL answers a commit after a failed statement with a rollback, and with no error.
+    invariant(command === "COMMIT", "a statement failed inside the transaction, which was rolled back");
     return result;
   } catch (error) {
+    end();
     await client.query("rollback").catch((failure: Error) => {
       broken = failure;
     });
@@ -88,22 +93,37 @@ async function transact<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>)
   }
 }
 
-function transactionOn(client: pg.PoolClient): Transaction {
+/** `end` closes the handle: a statement that somebody forgot to await must not land in the next user's transaction. */
+function transactionOn(client: pg.PoolClient): { tx: Transaction; end: () => void } {
+  let ended = false;
   let kysely: Kysely<never> | undefined;
-  return {
+  const query: Queryable["query"] = async (config) => {
+    invariant(!ended, "a transaction was used after its end");
+    return client.query(config);
+  };
+  const tx: Transaction = {
     transaction: true,
-    run: (statement) => runOn(client, statement),
+    run: (statement) => runOn({ query }, statement),
     tables: <Tables>() => {
-      kysely ??= new Kysely<never>({ dialect: new PostgresDialect({ pool: lent(client) }) });
+      kysely ??= new Kysely<never>({ dialect: new PostgresDialect({ pool: lent(client, () => ended) }) });
       return kysely as unknown as Kysely<Tables>; // as above
+    },
+  };
+  return {
+    tx,
+    end: () => {
+      ended = true;
     },
   };
 }
 
 /** Lets Kysely speak over a connection that somebody else holds: it may neither release nor end it. */
-function lent(client: pg.PoolClient) {
+function lent(client: pg.PoolClient, ended: () => boolean) {
   const handle = {
-    query: client.query.bind(client),
+    query: (text: string, values: unknown[]) => {
+      invariant(!ended(), "a transaction was used after its end");
+      return client.query(text, values);
+    },
     release: () => {},
   };
   return { connect: async () => handle, end: async () => {} } as unknown as pg.Pool; // the two methods Kysely's driver calls

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
+import { randomPart } from "./random.ts";
 
 declare const brand: unique symbol;
 /** A UUID that says whose it is; it is pseudonymous and may be logged. */
@@ -12,15 +13,16 @@ const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$
 export const isUuid = (text: string): boolean => uuidForm.test(text);
 
 let lastAt = 0;
-let within = 0;
+let within = randomInt(0x200);
 
 /**
  * A UUIDv7 (RFC 9562 §6.2, method 1): made in the application, so that keys need no sequence across shards; ids of one
  * process and one millisecond keep their order through a counter of 12 bits.
  */
 export function newId<Of extends string>(at: number = Date.now()): Id<Of> {
-  const bytes = randomBytes(16);
-  within = at === lastAt ? (within + 1) & 0xfff : bytes.readUInt16BE(6) & 0x1ff;
+  const bytes = Buffer.from(randomPart(16));
+  // Goes on counting when the time steps back or stands still (RFC 9562 §6.2): a fixed clock keeps its order too.
+  within = at > lastAt && within > 0x7ff ? bytes.readUInt16BE(6) & 0x1ff : (within + 1) & 0xfff;
   lastAt = at;
   bytes.writeUIntBE(at, 0, 6);
   bytes.writeUInt16BE(0x7000 | within, 6);

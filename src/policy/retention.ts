@@ -109,7 +109,7 @@ export const retentionClasses = {
     length: { years: 3 },
     names: {
       ru: "Доказательства согласий и отзывов",
-      kk: "Келісім мен оны қайтарып алу дәлелдемелері",
+      kk: "Келісімнің және оны қайтарып алудың дәлелдемелері",
       en: "Evidence of consents and withdrawals",
     },
     ground: {

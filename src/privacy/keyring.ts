@@ -14,6 +14,7 @@ import {
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { randomPart } from "../platform/random.ts";
 import { BrokenAssumption, invariant } from "../platform/result.ts";
 
 /**
@@ -149,7 +150,7 @@ function signerOf(keyId: string, privateKeyText: string) {
  * faster than bytes, and they cannot be printed by mistake.
  */
 export function seal(key: KeyObject, clear: Buffer, context: string): Buffer {
-  const nonce = randomBytes(12);
+  const nonce = randomPart(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(Buffer.from(context, "utf8"));
   return Buffer.concat([nonce, cipher.update(clear), cipher.final(), cipher.getAuthTag()]);

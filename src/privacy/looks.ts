@@ -28,20 +28,28 @@ export async function select<F extends Fields, K extends keyof F & string>(
   const statement = readSql(record, fields, standing.subject, which);
   const { within, kernel } = standing;
   const looking = within ? within.tx.run<SelectedRow>(statement) : kernel.db.look<SelectedRow>(statement);
-  const one = "id" in which;
+  if (!isForeign(standing.actor, standing.subject)) return openRows(standing, record, fields, await looking);
   // The look and its entry travel side by side; the answer waits until both are there (law 4).
-  const noting = isForeign(standing.actor, standing.subject)
-    ? keep(
-        standing,
-        entryAt(standing, now, {
-          act: one ? "read" : "list",
-          record: record.name,
-          item: one ? which.id : null,
-          fields: fields.join(","),
-        }),
-      )
-    : undefined;
-  const [rows] = await Promise.all([looking, noting]);
+  const one = "id" in which;
+  const noting = keep(
+    standing,
+    entryAt(standing, now, {
+      act: one ? "read" : "list",
+      record: record.name,
+      item: one ? which.id : null,
+      fields: fields.join(","),
+    }),
+  );
+  const [answer] = await Promise.all([looking.then((rows) => openRows(standing, record, fields, rows)), noting]);
+  return answer;
+}
+
+async function openRows<F extends Fields, K extends keyof F & string>(
+  standing: Standing,
+  record: RecordType<F>,
+  fields: readonly K[],
+  rows: readonly SelectedRow[],
+): Promise<Row<F, K>[]> {
   const [first] = rows;
   mustAllow(standing, first ? { denied: first.g_denied, granted: first.g_granted } : null);
   const found = rows.filter((row) => row.id !== null);

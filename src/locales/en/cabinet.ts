@@ -26,7 +26,7 @@ export const cabinet = {
     "The first two answers are needed for the cabinet to work. The others are up to you: each by itself, and a refusal changes nothing.",
   "welcome.no": "No",
   "welcome.wholeText": "The whole text",
-  "welcome.optionalNote": "Any optional consent can be given or taken back in the cabinet with one click.",
+  "welcome.optionalNote": "Any optional consent can be given or withdrawn in the cabinet with one click.",
   "welcome.submit": "Save the answers",
   "signIn.title": "Sign in",
   "signIn.lead": "To your Alem Credit cabinet.",
@@ -74,7 +74,7 @@ export const cabinet = {
   "newRequest.loan.lead": "Answers are saved by themselves. You can come back at any time within 30 days.",
   "newRequest.income.title": "Income and employment",
   "newRequest.income.lead":
-    "These answers tell whether the payment is bearable. They are used for nothing else.",
+    "These answers tell whether the payment is affordable. They are used for nothing else.",
   "newRequest.check.title": "Check your answers",
   "newRequest.check.lead":
     "This is how the request goes to review. We keep this page as evidence of what you sent.",
@@ -126,7 +126,7 @@ export const cabinet = {
   "consent.refused": "Refused",
   "consent.withdrawn": "Withdrawn",
   "consent.none": "Not asked",
-  "consents.lead": "Giving and taking back a consent are equally easy. A withdrawal holds at once.",
+  "consents.lead": "Giving and withdrawing a consent are equally easy. A withdrawal holds at once.",
   "consents.done": "Saved. The decision holds from this moment.",
   "consents.optional": "Up to you",
   "consents.needed": "Needed for the cabinet to work",

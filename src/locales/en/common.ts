@@ -27,9 +27,9 @@ export const common = {
   "footer.bin": "BIN {bin}",
   "cookies.banner.title": "Cookies",
   "cookies.banner.text":
-    "The site sets only necessary cookies: to sign in, to protect forms and to remember your choice here. There are no optional ones today. Say whether we may offer some later: your choice is remembered for 182 days.",
-  "cookies.accept": "You may",
-  "cookies.refuse": "You may not",
+    "The site sets only necessary cookies: to sign in, to protect forms and to remember your choice here. There are no optional ones today. May we offer some later? Your choice is remembered for 182 days.",
+  "cookies.accept": "Allow",
+  "cookies.refuse": "Do not allow",
   "cookies.more": "Which cookies and why",
   "idle.text": "Your session ends soon: 15 minutes without activity.",
   "idle.stay": "Stay",

@@ -10,7 +10,7 @@ export const messages = {
     "Hello!\n\nThe code to set a new password: {code}\n\nIt is valid for 10 minutes. Tell it to nobody.\n\nIf you did not ask for it there is nothing to do: the password has not changed.",
   "mail.new_sign_in.subject": "A sign-in to your account from a new device",
   "mail.new_sign_in.text":
-    "Hello!\n\n{time}: somebody signed in to your account from a device we had not seen before: {device}.\n\nIf it was you, there is nothing to do.\nIf it was not you, open the link within 24 hours: we end all sessions and stop the requests.\n{link}",
+    "Hello!\n\nSomebody signed in to your account from a device we had not seen before.\n\nDevice: {device}\nTime: {time}\n\nIf it was you, there is nothing to do.\nIf it was not you, open the link within 24 hours: we end all sessions and stop the requests.\n{link}",
   "mail.password_changed.subject": "Your password was changed",
   "mail.password_changed.text":
     "Hello!\n\nThe password of your Alem Credit account was changed: {time}. All other sessions were ended.\n\nIf it was not you, set a new password: {link}",

@@ -31,7 +31,7 @@ export const site = {
   "home.data.look.text":
     "When a member of staff opens your data, a record stays: the role, the purpose and the reason. It appears in your History.",
   "home.data.look.link": "Policy, clause 8: logging",
-  "home.data.consent.title": "Consents apart, taken back in one click",
+  "home.data.consent.title": "Separate consents, taken back in one click",
   "home.data.consent.text":
     "Marketing e-mail, marketing SMS and analytics are three separate questions, with nothing ticked for you. A refusal has no effect on the decision.",
   "home.data.consent.link": "Policy, clause 7: your rights",
@@ -76,7 +76,7 @@ export const site = {
     "Alem Credit staff never ask for codes or passwords and never ask you to send money first. Whoever asks is not us.",
   "home.safety.domain.title": "Check the address of the site",
   "home.safety.domain.text":
-    "Our site is {domain}. Read the whole address before you type a password: one more letter or another ending is another site.",
+    "Our site is {domain}. Read the whole address before you type a password: an extra letter or another ending is another site.",
   "home.safety.stop.title": "Set a stop-credit",
   "home.safety.stop.text":
     "On eGov you can forbid loans in your name of your own will and lift the ban when you no longer need it. Lenders must check it.",
@@ -240,7 +240,7 @@ export const site = {
   "policy.rights.col.right": "Right",
   "policy.rights.col.kz": "Time in Kazakhstan",
   "policy.rights.col.gdpr": "Where the GDPR applies",
-  "policy.rights.none": "no term",
+  "policy.rights.none": "no deadline",
   "policy.unverified":
     "An asterisk marks references to law and terms that a lawyer is still to confirm. Until then we keep to the stricter reading.",
   "policy.back": "To the text of clause {number}",

@@ -250,8 +250,8 @@ export const site = {
     "{n, plural, one {# календарный день} few {# календарных дня} many {# календарных дней} other {# календарного дня}}",
   "length.working_days":
     "{n, plural, one {# рабочий день} few {# рабочих дня} many {# рабочих дней} other {# рабочего дня}}",
-  "length.years_of": "{n, plural, one {# года} other {# лет}}",
-  "length.months_of": "{n, plural, one {# месяца} other {# месяцев}}",
+  "length.years_of": "{n, plural, one {# года} few {# лет} many {# лет} other {# лет}}",
+  "length.months_of": "{n, plural, one {# месяца} few {# месяцев} many {# месяцев} other {# месяцев}}",
 
   "cookiePage.title": "Файлы cookie",
   "cookiePage.description": "Все cookie сайта Alem Credit, их назначение и срок, и ваш выбор.",

@@ -25,4 +25,3 @@ export async function thatWasNotMe(ctx: Ctx, secret: string): Promise<boolean> {
 
 export const isLiveLink = async (ctx: Ctx, secret: string): Promise<boolean> =>
   (await findLink(ctx.kernel, secret)) !== null;
-

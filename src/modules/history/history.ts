@@ -69,7 +69,13 @@ const quiet = new Set([
   "write",
   "create",
 ]);
-const isShown = (entry: Entry): boolean => entry.actorKind === "staff" || !quiet.has(entry.act);
+/** Looks of the machine on the way to an act that is shown itself: a message read to be sent, a deadline met. */
+const onTheWay = (entry: Entry): boolean =>
+  entry.actorKind === "system" &&
+  (entry.act === "read" || entry.act === "list") &&
+  entry.role !== "search_compare";
+const isShown = (entry: Entry): boolean =>
+  entry.actorKind === "staff" || (!quiet.has(entry.act) && !onTheWay(entry));
 
 export function kindOf(entry: Pick<Entry, "actorKind" | "actor" | "subject" | "act">): HistoryKind {
   if (entry.actorKind === "staff") return "staff";

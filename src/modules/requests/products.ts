@@ -77,7 +77,7 @@ export const products: readonly Product[] = [
     names: { ru: "На короткий срок", kk: "Қысқа мерзімге", en: "Short term" },
     descriptions: {
       ru: "На один, два или три месяца: дождаться дохода и сразу закрыть долг.",
-      kk: "Бір, екі немесе үш айға: табыс түскенше, ұзақ қарызсыз.",
+      kk: "Бір, екі немесе үш айға: табыс түскенше алып, борышты бірден жабу үшін.",
       en: "For one, two or three months: until income arrives, with no long debt.",
     },
     minimumTiyn: tenge(20_000),

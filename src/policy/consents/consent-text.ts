@@ -16,7 +16,11 @@ export const consentParts = {
     en: "Transfer to third parties",
   },
   cross_border: { ru: "Трансграничная передача", kk: "Трансшекаралық беру", en: "Cross-border transfer" },
-  public_sources: { ru: "Общедоступные источники", kk: "Көпшілікке қолжетімді көздер", en: "Public sources" },
+  public_sources: {
+    ru: "Общедоступные источники",
+    kk: "Жалпыға бірдей қолжетімді дереккөздер",
+    en: "Public sources",
+  },
   data: { ru: "Перечень данных", kk: "Деректер тізбесі", en: "List of data" },
   other: { ru: "Иные сведения", kk: "Өзге мәліметтер", en: "Other information" },
 } as const satisfies Record<string, Names>;

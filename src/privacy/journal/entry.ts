@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash } from "node:crypto";
 import type { PurposeId } from "../../policy/policy.ts";
 import type { Statement } from "../../platform/database.ts";
 import { newId, type SubjectId } from "../../platform/ids.ts";
+import { randomPart } from "../../platform/random.ts";
 
 /**
  * What happened to whose data: pseudonymous ids and closed words, never a personal value (law 4). The leaf hash covers
@@ -28,7 +29,7 @@ export type Entry = {
 export type Happening = Omit<Entry, "id" | "salt" | "leaf">;
 
 export function entryOf(happening: Happening): Entry {
-  const unhashed = { ...happening, id: newId(happening.at.getTime()), salt: randomBytes(16) };
+  const unhashed = { ...happening, id: newId(happening.at.getTime()), salt: randomPart(16) };
   return { ...unhashed, leaf: leafHash(unhashed) };
 }
 
@@ -39,7 +40,7 @@ export function leafHash(entry: Omit<Entry, "leaf">): Buffer {
     ...[entry.purpose, entry.record, entry.item, entry.fields, entry.because, entry.webRequest],
     entry.salt.toString("hex"),
   ]);
-  return createHash("sha256").update(Buffer.of(0)).update(canonical).digest();
+  return hash("sha256", `\0${canonical}`, "buffer");
 }
 
 const columns = [

@@ -1,6 +1,6 @@
 import { profileOf } from "../../modules/accounts/accounts.ts";
 import { type ConsentPlace, type Shown, wordsOf } from "../../modules/consents/consents.ts";
-import type { ConsentTopicId } from "../../policy/policy.ts";
+import type { ConsentText, ConsentTopicId } from "../../policy/policy.ts";
 import type { CustomerCall } from "../route.ts";
 
 /** What fills a consent's text for this person, here and now: the same values make the words, their hash and the record. */
@@ -16,5 +16,11 @@ export async function consentShown(call: CustomerCall, place: ConsentPlace): Pro
 
 export function consentView(call: CustomerCall, topic: ConsentTopicId, shown: Shown) {
   const words = wordsOf(topic, shown.locale, shown.wording, call.house.kernel.clock.now());
-  return { title: words.title, summary: words.parts[0]?.text ?? "", parts: words.parts, agree: words.agree };
+  return { title: words.title, summary: summaryOf(words), parts: words.parts, agree: words.agree };
+}
+
+/** One line under the question: what it is for, or which data it is about. The whole text stands right below. */
+function summaryOf({ parts }: ConsentText): string {
+  const told = ["why", "data"].map((wanted) => parts.find((one) => one.part === wanted)).find((one) => one);
+  return (told ?? parts[0])?.text ?? "";
 }

@@ -67,17 +67,20 @@ const historyPage = customerPage(
                 <span class="mt-0.5 text-muted">
                   <Icon name={icons[line.kind]} />
                 </span>
-                <div class="min-w-0 grow">
-                  <p class="font-semibold">{titleOf(t, line)}</p>
-                  {detailsOf(call, line).map((detail) => (
-                    <p class="text-sm break-words text-muted">{detail}</p>
-                  ))}
+                <div class="flex min-w-0 grow flex-col gap-x-6 sm:flex-row sm:justify-between">
+                  <div class="min-w-0">
+                    <p class="font-semibold">{titleOf(t, line)}</p>
+                    {detailsOf(call, line).map((detail) => (
+                      <p class="text-sm break-words text-muted">{detail}</p>
+                    ))}
+                  </div>
+                  <time
+                    class="order-first shrink-0 text-sm text-muted sm:order-none"
+                    datetime={line.at.toISOString()}
+                  >
+                    {formatTime(locale, line.at)}
+                  </time>
                 </div>
-                <time class="shrink-0 text-right text-sm text-muted" datetime={line.at.toISOString()}>
-                  {formatTime(locale, line.at, "date")}
-                  <br />
-                  {formatTime(locale, line.at, "time")}
-                </time>
               </li>
             ))}
           </ol>

@@ -43,19 +43,21 @@ const desk = staffPage(
           />
         )}
         {counts.length > 0 ? (
-          <Stats>
-            {counts.map(({ view, text }) => (
-              <Stat
-                label={t(keyOf("queue.view", view))}
-                value={
-                  <a class="link" href={`${paths.queue(locale)}?view=${view}`}>
-                    {text}
-                  </a>
-                }
-                tone={view === "second" && text !== "0" ? "signal" : "plain"}
-              />
-            ))}
-          </Stats>
+          <div class="mt-6">
+            <Stats>
+              {counts.map(({ view, text }) => (
+                <Stat
+                  label={t(keyOf("queue.view", view))}
+                  value={
+                    <a class="link" href={`${paths.queue(locale)}?view=${view}`}>
+                      {text}
+                    </a>
+                  }
+                  tone={view === "second" && text !== "0" ? "signal" : "plain"}
+                />
+              ))}
+            </Stats>
+          </div>
         ) : null}
       </>,
     );

@@ -17,7 +17,7 @@ export function ErrorSummary({ title, errors }: { title: string; errors: readonl
       tabindex={-1}
       aria-labelledby="error-summary-title"
       data-focus-on-load=""
-      class="max-w-form rounded-box border-2 border-error bg-base-100 p-5"
+      class="mb-8 max-w-form rounded-box border-2 border-error bg-base-100 p-5"
     >
       <h2 id="error-summary-title" class="flex items-center gap-2 text-lg font-semibold">
         <span class="text-error">

@@ -1,0 +1,146 @@
+import { houseMap } from "../map.ts";
+import { roleRules, roles } from "../modules/staff/staff.ts";
+import {
+  bases,
+  categories,
+  currentVersion,
+  policyCheck,
+  promises,
+  purposeIds,
+  purposes,
+  recipients,
+  retentionClasses,
+  retentionClassIds,
+} from "../policy/policy.ts";
+import { columnOf } from "../privacy/records.ts";
+import { houseRoutes } from "../web/routes.ts";
+import { modulePaths, testNames } from "./proofs.ts";
+
+/** Documents that the program writes of itself. CI compares them with what is committed, so they cannot grow stale. */
+export async function generatedDocuments(): Promise<ReadonlyMap<string, string>> {
+  return new Map([
+    ["docs/generated/data-map.md", dataMapDocument()],
+    ["docs/generated/records-of-processing.md", processingDocument()],
+    ["docs/generated/retention.md", retentionDocument()],
+    ["docs/generated/routes.md", routesDocument()],
+    ["docs/generated/roles.md", rolesDocument()],
+    ["docs/generated/policy-map.md", await policyDocument()],
+  ]);
+}
+
+const head = (title: string, lead: string) =>
+  `# ${title}\n\n${lead} Written by \`npx alem docs\`; do not edit.\n`;
+const table = (columns: readonly string[], rows: readonly (readonly string[])[]) =>
+  [columns, columns.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+
+function dataMapDocument(): string {
+  const records = houseMap.records.map((record) => {
+    const rows = Object.entries(record.fields).map(([name, field]) => [
+      `\`${columnOf(name)}\``,
+      field.protection === "sealed"
+        ? `sealed${field.lookup === "none" ? "" : `, ${field.lookup} look-up`}`
+        : "open",
+      field.category,
+      field.purposes.join(", "),
+      field.recipients.join(", ") || "—",
+    ]);
+    const left = record.exportExcept
+      ? `\n\nNot exported: ${record.exportExcept.fields.join(", ")} (${record.exportExcept.because}).`
+      : "";
+    const lead = `## ${record.name}\n\nKept as \`${record.keep}\`; source: ${record.source}.${left}`;
+    return `${lead}\n\n${table(["column", "protection", "category", "purposes", "recipients"], rows)}`;
+  });
+  const plain = table(
+    ["table", "why", "when a subject is erased"],
+    houseMap.tables.map((one) => [`\`${one.name}\``, one.why, one.whenErased]),
+  );
+  return `${head("Data map", "Every table, every column.")}\n${records.join("\n\n")}\n\n## Tables without personal values\n\n${plain}\n`;
+}
+
+function processingDocument(): string {
+  const rows = purposeIds.map((id) => {
+    const purpose = purposes[id];
+    const fields = houseMap.records.flatMap((record) =>
+      Object.values(record.fields)
+        .filter((field) => field.purposes.includes(id))
+        .map((field) => ({ field, record })),
+    );
+    const names = <T extends string>(all: readonly T[]) => [...new Set(all)].sort().join(", ") || "—";
+    return [
+      `\`${id}\` ${purpose.names.en}`,
+      bases[purpose.basis].names.en,
+      `${purpose.kzBasis.reference.en}${purpose.kzBasis.unverified ? " (unverified)" : ""}`,
+      names(fields.map(({ field }) => categories[field.category].names.en)),
+      names(fields.flatMap(({ field }) => field.recipients.map((one) => recipients[one].names.en))),
+      names(fields.map(({ record }) => record.keep)),
+    ];
+  });
+  const columns = [
+    "purpose (policy 3)",
+    "basis (policy 4)",
+    "basis in Kazakhstan",
+    "data (policy 2)",
+    "recipients (policy 5)",
+    "kept as (6.1)",
+  ];
+  return `${head("Records of processing", "Derived from the data map.")}\n${table(columns, rows)}\n`;
+}
+
+function retentionDocument(): string {
+  const rows = retentionClassIds.map((id) => {
+    const rule = retentionClasses[id];
+    const length = Object.entries(rule.length)
+      .map(([unit, n]) => `${n} ${unit}`)
+      .join(" ");
+    const held = houseMap.records
+      .filter((record) => record.keep === id)
+      .map((record) => `\`${record.name}\``);
+    return [
+      `\`${id}\``,
+      rule.start,
+      length,
+      `${rule.ground.en}${rule.unverified ? " (unverified)" : ""}`,
+      held.join(", ") || "—",
+    ];
+  });
+  return `${head("Retention", "Classes of policy 6.1 and what is kept as each.")}\n${table(["class", "clock starts at", "length", "ground", "records"], rows)}\n`;
+}
+
+function routesDocument(): string {
+  const rows = houseRoutes.map((route) => [
+    route.method,
+    `\`${route.audience === "operator" ? "" : "/:locale"}${route.path}\``,
+    route.name,
+    route.audience,
+    route.permission ?? "—",
+    route.purpose,
+    route.clause,
+  ]);
+  const columns = ["method", "path", "name", "audience", "permission", "purpose", "clause"];
+  return `${head("Routes", "Every address of the house; development pages are left out.")}\n${table(columns, rows)}\n`;
+}
+
+function rolesDocument(): string {
+  const rows = roles.map((role) => [
+    role,
+    roleRules[role].purposes.join(", ") || "none",
+    roleRules[role].may.join(", "),
+  ]);
+  return `${head("Roles", "Who may do what, for which purposes (policy 8, access control).")}\n${table(["role", "purposes", "may"], rows)}\n`;
+}
+
+async function policyDocument(): Promise<string> {
+  const outcome = policyCheck({
+    version: currentVersion(new Date()),
+    ...{ promises, testNames: await testNames(), modulePaths: await modulePaths(), drift: [] },
+  });
+  const kept = outcome.sentences.filter((one) => one.state === "kept").length;
+  const rows = outcome.sentences.map((one) => [
+    one.id,
+    one.state,
+    one.module ? `\`${one.module}\`` : "—",
+    one.proofs.join("; ") || "—",
+  ]);
+  const lead = `Each promise of policy ${outcome.version}: ${kept} of ${outcome.sentences.length} are kept by this release; the rest are open and said to be.`;
+  return `${head("Clause, module, proof", lead)}\n${table(["promise", "state", "module", "proofs (names of tests)"], rows)}\n`;
+}
