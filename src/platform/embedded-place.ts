@@ -106,6 +106,7 @@ async function restoreLinks(programs: string): Promise<void> {
 }
 
 export async function placeData(dataDir: string, user: User): Promise<string> {
+  if (user !== null && (await reachable(dirname(dataDir)))) await letThrough(dataDir);
   const home = user === null || (await reachable(dataDir)) ? dataDir : await homeElsewhere(dataDir);
   const folder = join(home, "postgres");
   if (!(await exists(folder))) {
@@ -113,6 +114,12 @@ export async function placeData(dataDir: string, user: User): Promise<string> {
     if (user) await chown(folder, user.uid, user.gid);
   }
   return folder;
+}
+
+/** Others may walk through the data folder, not list it; what lies in it keeps its own, tighter modes. */
+async function letThrough(folder: string): Promise<void> {
+  const { mode } = await stat(folder);
+  if ((mode & 0o001) === 0) await chmod(folder, (mode & 0o777) | 0o011);
 }
 
 async function homeElsewhere(dataDir: string): Promise<string> {

@@ -56,6 +56,7 @@ async function handle(server: Server, port: number, options: EmbeddedOptions, st
     stop: async ({ evenIfUsed = false } = {}) => {
       if (!evenIfUsed && (await usedByOthers(url("postgres")))) return;
       await program(server, "pg_ctl", ["-D", server.folder, "-m", "fast", "-w", "stop"]).catch(() => {});
+      if (options.throwAway) await rm(server.folder, { recursive: true, force: true });
     },
   };
 }

@@ -11,7 +11,12 @@ export type Lanes = {
   close(): Promise<void>;
 };
 
-type Lane = { readonly client: pg.Client; readonly connected: Promise<void>; open: boolean; underWay: number };
+type Lane = {
+  readonly client: pg.Client;
+  readonly connected: Promise<void>;
+  open: boolean;
+  underWay: number;
+};
 
 const fewEnough = 4;
 

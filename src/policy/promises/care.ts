@@ -47,26 +47,35 @@ export const care = [
   {
     id: "8.measures#access_control",
     promise: "No one reaches personal data without a role, a purpose and a reason",
-    module: null,
-    proofs: [],
+    module: "src/privacy/door.ts",
+    proofs: [
+      "refuses staff whose role has not the purpose, who are untrained, or who give no reason",
+      "guards the office by a permission and the cabinet by a session",
+    ],
   },
   {
     id: "8.measures#logging",
     promise: "Every change, and every look by someone else, is journalled before the answer leaves",
-    module: null,
-    proofs: [],
+    module: "src/privacy/looks.ts",
+    proofs: [
+      "journals each look by staff with purpose, reason and fields, and none of the person's own",
+      "does not answer a look whose journal entry could not be kept",
+    ],
   },
   {
     id: "8.measures#logging_unchanged",
     promise: "The journal can be proven complete and unchanged",
-    module: null,
-    proofs: [],
+    module: "src/privacy/journal/verify.ts",
+    proofs: ["loses nothing when it is killed in the middle, and the journal stays intact"],
   },
   {
     id: "8.measures#encryption",
     promise: "Personal values are encrypted at rest with a key of the person and the retention class",
-    module: null,
-    proofs: [],
+    module: "src/privacy/vault.ts",
+    proofs: [
+      "finds no canary in tables, in the server's files, or in the logs",
+      "gives back what was sealed, and only ciphertext is stored",
+    ],
   },
   {
     id: "8.measures#encryption_in_transit",
@@ -77,20 +86,26 @@ export const care = [
   {
     id: "8.measures#minimisation",
     promise: "A form asks for, and a screen shows, the least data needed",
-    module: null,
-    proofs: [],
+    module: "src/modules/staff/people.ts",
+    proofs: [
+      "asks name, e-mail, phone and password, and never an IIN",
+      "walks the whole way: register, consent, ask, answer, decide, look back, close",
+    ],
   },
   {
     id: "8.measures#training",
     promise: "Staff without valid training do not reach personal data",
-    module: null,
-    proofs: [],
+    module: "src/modules/staff/training.ts",
+    proofs: ["opens no personal data to staff whose training is missing or has run out"],
   },
   {
     id: "9.cookies#site_operation",
     promise: "Cookies for the operation of the site are necessary, registered and few",
-    module: null,
-    proofs: [],
+    module: "src/policy/cookies.ts",
+    proofs: [
+      "only necessary cookies of our own are set today",
+      "sets only cookies of the register, each __Host-, Secure, HttpOnly and Lax",
+    ],
   },
   {
     id: "9.cookies#analytics",
@@ -107,7 +122,10 @@ export const care = [
   {
     id: "9.cookies#reject_as_easy",
     promise: "To reject cookies is as easy as to accept them",
-    module: null,
-    proofs: [],
+    module: "src/web/ui/cookie-banner.tsx",
+    proofs: [
+      "accept and refuse are the same control in one form",
+      "to refuse is the same control as to accept",
+    ],
   },
 ] as const satisfies readonly PolicyPromise[];

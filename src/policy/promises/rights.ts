@@ -31,8 +31,8 @@ export const rightsAndMarketing = [
   {
     id: "7.rights#withdrawal",
     promise: "The person withdraws a consent as easily as it was given, with effect at once",
-    module: null,
-    proofs: [],
+    module: "src/modules/consents/consents.ts",
+    proofs: ["withdraws with one click, and the withdrawal holds on the next read"],
   },
   {
     id: "7.rights#applicable_law",
@@ -67,8 +67,8 @@ export const rightsAndMarketing = [
   {
     id: "10.withdrawal#any_time",
     promise: "An opt-out works at any time and stops what is queued",
-    module: null,
-    proofs: [],
+    module: "src/modules/consents/consents.ts",
+    proofs: ["withdraws with one click, and the withdrawal holds on the next read"],
   },
   {
     id: "10.withdrawal#link",

@@ -5,20 +5,26 @@ export const use = [
   {
     id: "3.account",
     promise: "Registration and access to the cabinet use only data declared for this purpose",
-    module: null,
-    proofs: [],
+    module: "src/modules/accounts/accounts.ts",
+    proofs: [
+      "refuses a field the purpose does not cover before the program runs",
+      "asks name, e-mail, phone and password, and never an IIN",
+    ],
   },
   {
     id: "3.service",
     promise: "Functions and requests use only data declared for this purpose",
-    module: null,
-    proofs: [],
+    module: "src/modules/requests/requests.ts",
+    proofs: [
+      "refuses a field outside the purpose at run time too",
+      "walks the whole way: register, consent, ask, answer, decide, look back, close",
+    ],
   },
   {
     id: "3.security",
     promise: "Security and prevention of fraud use only data declared for this purpose",
-    module: null,
-    proofs: [],
+    module: "src/modules/accounts/throttle.ts",
+    proofs: ["holds back a stranger who guesses, while the owner on a known device still enters"],
   },
   {
     id: "3.kyc_aml",
@@ -59,8 +65,8 @@ export const use = [
   {
     id: "4.contract",
     promise: "What the contract needs happens only for those who accepted the terms",
-    module: null,
-    proofs: [],
+    module: "src/modules/consents/consents.ts",
+    proofs: ["opens no cabinet page before the needed consents are given"],
   },
   {
     id: "4.legitimate_interests#security",
@@ -107,8 +113,11 @@ export const use = [
   {
     id: "4.consent#separate",
     promise: "Each consent is asked separately and starts as refused",
-    module: null,
-    proofs: [],
+    module: "src/modules/consents/consents.ts",
+    proofs: [
+      "asks each optional consent by itself, and a refusal changes nothing else",
+      "ticks nothing in advance, and yes and no are the same control",
+    ],
   },
   {
     id: "5.necessary#only_if_needed",
