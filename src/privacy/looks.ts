@@ -1,6 +1,7 @@
 import { invariant } from "../platform/result.ts";
 import { DoorRefused, isForeign } from "./actor.ts";
 import type { ListOptions, Row } from "./door.ts";
+import type { Field } from "./fields.ts";
 import { columnOf, type Fields, type RecordType } from "./records.ts";
 import { entryAt, executor, keep, mustAllow, mustBeFresh, mustCover, type Standing } from "./standing.ts";
 import { readSql } from "./statements.ts";
@@ -55,7 +56,16 @@ async function openRows<F extends Fields, K extends keyof F & string>(
   const found = rows.filter((row) => row.id !== null);
   if (!first || found.length === 0) return [];
   const key = await keyOf(standing, record, first);
-  return found.map((row) => openRow(standing, record, fields, row, key));
+  const columns = fields.map((name) => columnFor(record, name));
+  return found.map((row) => openRow<F, K>(standing, record, columns, row, key));
+}
+
+type Column = { readonly name: string; readonly column: string; readonly field: Field };
+
+function columnFor(record: RecordType, name: string): Column {
+  const field = record.fields[name];
+  invariant(field, "a selected field is declared");
+  return { name, column: columnOf(name), field };
 }
 
 async function keyOf(standing: Standing, record: RecordType, row: SelectedRow): Promise<DataKey | null> {
@@ -66,7 +76,7 @@ async function keyOf(standing: Standing, record: RecordType, row: SelectedRow): 
 function openRow<F extends Fields, K extends keyof F & string>(
   standing: Standing,
   record: RecordType<F>,
-  fields: readonly K[],
+  columns: readonly Column[],
   row: SelectedRow,
   key: DataKey | null,
 ): Row<F, K> {
@@ -77,10 +87,7 @@ function openRow<F extends Fields, K extends keyof F & string>(
     createdAt: row.created_at,
     changedAt: row.changed_at,
   };
-  for (const name of fields) {
-    const field = record.fields[name];
-    invariant(field, "a selected field is declared");
-    const column = columnOf(name);
+  for (const { name, column, field } of columns) {
     const stored = row[column];
     if (field.protection === "open" || stored === null) {
       values[name] = field.decode(stored);

@@ -44,11 +44,15 @@ export function sealValue(dataKey: DataKey, clear: Buffer, place: Place): Buffer
 
 /** Throws when the value was altered, moved to another place, or sealed under another key. */
 export function openValue(dataKey: DataKey, stored: Buffer, place: Place): Buffer {
+  const { header, key } = dataKey;
   invariant(stored[0] === formatVersion, "a sealed value has an unknown format");
-  const { header } = dataKey;
-  const ours = stored.length > header.length && header.compare(stored, 0, header.length) === 0;
-  invariant(ours, "a value is sealed under a key that is gone");
-  return unseal(dataKey.key, stored.subarray(header.length), contextOf(place));
+  try {
+    return unseal(key, stored.subarray(header.length), contextOf(place));
+  } catch (error) {
+    const ours = stored.subarray(0, header.length).equals(header);
+    invariant(ours, "a value is sealed under a key that is gone");
+    throw error;
+  }
 }
 
 const contextOf = (place: Place) =>

@@ -10,6 +10,7 @@ import { makeCtx } from "../privacy/kernel.ts";
 import type { Web } from "./answer.ts";
 import { browserName, clientAddress } from "./browser.ts";
 import { cookieJar } from "./cookie-jar.ts";
+import { deviceCookie, formCookie, officeCookie, sessionCookie } from "./cookie-names.ts";
 import { newToken } from "./form-token.ts";
 import type { House } from "./house.ts";
 import { isForm, isOurs, readForm } from "./origin.ts";
@@ -19,12 +20,6 @@ import type { Call, Route, Values } from "./route.ts";
 export type Made =
   | { readonly kind: "made"; readonly value: Call }
   | { readonly kind: "refused"; readonly status: 403 | 413 | 415 };
-
-export const sessionCookie = "__Host-alem";
-export const officeCookie = "__Host-alem-office";
-export const deviceCookie = "__Host-alem-device";
-export const formCookie = "__Host-alem-form";
-export const choiceCookie = "__Host-alem-cookies";
 
 const nobody: Actor = { kind: "system", duty: "site", purposes: [], forThePerson: true };
 

@@ -3,7 +3,7 @@ import { type Key, translator } from "../locales/locales.ts";
 import { textHash as sha256 } from "../modules/cookies/cookies.ts";
 import { mayDo } from "../modules/staff/staff.ts";
 import { currentVersion, type Locale, locales } from "../policy/policy.ts";
-import { choiceCookie } from "./call.ts";
+import { choiceCookie } from "./cookie-names.ts";
 import { tokenField } from "./form.ts";
 import { paths } from "./paths.ts";
 import { type Answer, type Call, page, type StaffCall } from "./route.ts";

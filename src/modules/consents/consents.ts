@@ -2,30 +2,27 @@ import type { SubjectId } from "../../platform/ids.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
 import {
   acceptanceNeeded,
-  type ConsentText,
   type ConsentTopicId,
   consentTopicIds,
   consentTopics,
   currentVersion,
   type Locale,
   type OptionalConsentId,
-  shownConsent,
   shownHash,
 } from "../../policy/policy.ts";
 import type { InnerDoor } from "../../privacy/door.ts";
 import { grant, revoke } from "../../privacy/gate.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { consent, type consentActs, type consentPlaces } from "./records.ts";
+import { type Wording, wordsOf } from "./words.ts";
 
 export { type ConsentReceipt, receiptOf, verifyReceipt } from "./receipt.ts";
 /** The door of the module: what was agreed to, refused and taken back, each decision with its words (policy 4, 7, 10). */
 export { consentRecords } from "./records.ts";
+export { wordsOf } from "./words.ts";
 
 export type ConsentAct = (typeof consentActs)[number];
 export type ConsentPlace = (typeof consentPlaces)[number];
-
-/** What fills the placeholders of the texts. */
-export type Wording = { readonly operator: string; readonly bin: string; readonly name: string };
 
 export type Decision = { readonly topic: ConsentTopicId; readonly act: ConsentAct };
 
@@ -36,20 +33,6 @@ export const offeredConsents: readonly OptionalConsentId[] = [
   "analytics",
 ];
 export const neededConsents = ["policy", "personal_data"] as const;
-
-export function wordsOf(topic: ConsentTopicId, locale: Locale, wording: Wording, at: Date): ConsentText {
-  const { operator, bin, name } = wording;
-  switch (topic) {
-    case "policy":
-      return shownConsent("policy", locale, { operator, version: currentVersion(at).version });
-    case "personal_data":
-      return shownConsent("personal_data", locale, { operator, bin, name });
-    case "cross_border":
-      return shownConsent("cross_border", locale, { operator, transfers: "—" });
-    default:
-      return shownConsent(topic, locale, { operator });
-  }
-}
 
 export type Shown = {
   readonly place: ConsentPlace;

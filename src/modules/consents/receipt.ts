@@ -11,8 +11,9 @@ import {
   rights,
 } from "../../policy/policy.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
-import { type Wording, wordsOf } from "./consents.ts";
+
 import { consent } from "./records.ts";
+import { type Wording, wordsOf } from "./words.ts";
 
 /**
  * A consent receipt with the fields of ISO/IEC TS 27560:2023 (as listed in W3C DPV's guide), signed with the key that

@@ -45,7 +45,7 @@ export async function historyOf(
   const size = filter.size ?? pageSize;
   const found: Entry[] = [];
   let before = parsePlace(filter.before);
-  for (let scan = 0; scan < mostScans && found.length <= size; scan += 1) {
+  for (let scan = 0; scan < mostScans && together(found).length <= size; scan += 1) {
     const entries = await entriesOfSubject(ctx.kernel.db, subject, { before, limit: scanSize });
     found.push(
       ...entries.filter((entry) => isShown(entry) && (filter.kind === null || kindOf(entry) === filter.kind)),
@@ -54,11 +54,35 @@ export async function historyOf(
     if (!last || entries.length < scanSize) break;
     before = { at: last.at, id: last.id };
   }
-  const page = found.slice(0, size);
-  const lines = await Promise.all(page.map((entry) => lineOf(door, entry)));
+  const all = together(found);
+  const page = all.slice(0, size);
+  const lines = await Promise.all(page.map((look) => lineOf(door, look.entry, look.fields)));
   const last = page.at(-1);
-  return { lines, next: found.length > size && last ? placeOf(last) : null };
+  return { lines, next: all.length > size && last ? placeOf(last.last) : null };
 }
+
+type Look = { readonly entry: Entry; readonly last: Entry; readonly fields: readonly string[] };
+
+/** One page that a member of staff opened reads several records: for the person that is one look. */
+function together(entries: readonly Entry[]): Look[] {
+  const looks: Look[] = [];
+  for (const entry of entries) {
+    const before = looks.at(-1);
+    const fields = entry.fields === "" ? [] : entry.fields.split(",");
+    if (before && isLook(entry) && isLook(before.entry) && sameVisit(entry, before.entry))
+      looks[looks.length - 1] = { ...before, last: entry, fields: [...before.fields, ...fields] };
+    else looks.push({ entry, last: entry, fields });
+  }
+  return looks;
+}
+
+const isLook = (entry: Entry): boolean =>
+  entry.actorKind === "staff" && (entry.act === "read" || entry.act === "list");
+const sameVisit = (a: Entry, b: Entry): boolean =>
+  a.webRequest !== null &&
+  a.webRequest === b.webRequest &&
+  a.purpose === b.purpose &&
+  a.because === b.because;
 
 /** Steps that only prepare another shown act would tell a person nothing. */
 const quiet = new Set([
@@ -74,8 +98,7 @@ const onTheWay = (entry: Entry): boolean =>
   entry.actorKind === "system" &&
   (entry.act === "read" || entry.act === "list") &&
   entry.role !== "search_compare";
-const isShown = (entry: Entry): boolean =>
-  entry.actorKind === "staff" || (!quiet.has(entry.act) && !onTheWay(entry));
+const isShown = (entry: Entry): boolean => !quiet.has(entry.act) && !onTheWay(entry);
 
 export function kindOf(entry: Pick<Entry, "actorKind" | "actor" | "subject" | "act">): HistoryKind {
   if (entry.actorKind === "staff") return "staff";
@@ -87,7 +110,7 @@ export function kindOf(entry: Pick<Entry, "actorKind" | "actor" | "subject" | "a
 type OwnDoor = Awaited<ReturnType<typeof openOwn>>;
 const openOwn = (ctx: Ctx, subject: SubjectId) => ctx.enter("account", { subject });
 
-async function lineOf(door: OwnDoor, entry: Entry): Promise<HistoryLine> {
+async function lineOf(door: OwnDoor, entry: Entry, fields: readonly string[]): Promise<HistoryLine> {
   const facts =
     entry.record === "sign_in" && entry.item
       ? await door.read(signIn, entry.item, ["address", "browser"])
@@ -101,7 +124,7 @@ async function lineOf(door: OwnDoor, entry: Entry): Promise<HistoryLine> {
     role: entry.actorKind === "customer" ? null : entry.role,
     because: entry.because,
     ...{ record: entry.record, item: entry.item },
-    fields: look ? [look.field] : entry.fields === "" ? [] : entry.fields.split(","),
+    fields: look ? [look.field] : fields,
     words: look?.words ?? null,
     ...{ address: facts?.address ?? null, browser: facts?.browser ?? null },
   };

@@ -1,7 +1,7 @@
 import { newId } from "../../platform/ids.ts";
 import type { Locale } from "../../policy/policy.ts";
 import type { WithinTransaction } from "../../privacy/door.ts";
-import { codeMessage, message, type templates } from "./records.ts";
+import { codeMessage, message, type Template } from "./records.ts";
 
 export { type DeliveryOutcome, deliver } from "./deliver.ts";
 export { recentMessages } from "./outbox-view.ts";
@@ -10,9 +10,7 @@ export type { Mail, MailPort, Sms, SmsPort } from "./ports.ts";
  * The door of the module. A message is written in the transaction of what it tells about, together with its outbox
  * row; a job sends it afterwards (law 6).
  */
-export { messageRecords, messageTables } from "./records.ts";
-
-export type Template = (typeof templates)[number];
+export { messageRecords, messageTables, type Template } from "./records.ts";
 
 export type NewMessage = {
   readonly channel: "email" | "sms";

@@ -17,6 +17,8 @@ export const templates = [
   "staff_invitation",
 ] as const;
 
+export type Template = (typeof templates)[number];
+
 const parameters = z.record(z.string(), z.string().max(2000));
 const purposes = ["communications", "account", "security", "service"] as const;
 

@@ -1,6 +1,6 @@
 import { formatTime, keyOf, translate } from "../../locales/locales.ts";
 import type { Locale } from "../../policy/policy.ts";
-import type { Template } from "./messages.ts";
+import type { Template } from "./records.ts";
 
 export type RenderedMessage = { readonly subject: string; readonly text: string };
 

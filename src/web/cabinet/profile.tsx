@@ -12,7 +12,7 @@ import {
 } from "../../modules/accounts/accounts.ts";
 import { withdrawAll } from "../../modules/requests/requests.ts";
 import { endsOn } from "../../policy/policy.ts";
-import { sessionCookie } from "../call.ts";
+import { sessionCookie } from "../cookie-names.ts";
 import { customerAction, customerForm, errorOf, formErrors, line, secret, tokenField } from "../form.ts";
 import { cabinetPage } from "../frame.tsx";
 import { paths } from "../paths.ts";

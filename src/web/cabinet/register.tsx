@@ -9,7 +9,7 @@ import {
   sendPhoneCode,
 } from "../../modules/accounts/accounts.ts";
 import { parseId, type SubjectId } from "../../platform/ids.ts";
-import { sessionCookie } from "../call.ts";
+import { sessionCookie } from "../cookie-names.ts";
 import { errorOf, formErrors, line, publicAction, publicForm, secret, tokenField } from "../form.ts";
 import { narrow, sitePage } from "../frame.tsx";
 import { paths } from "../paths.ts";

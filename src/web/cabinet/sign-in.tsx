@@ -5,7 +5,7 @@ import {
   provePassword,
   signInWithPassword,
 } from "../../modules/accounts/accounts.ts";
-import { sessionCookie } from "../call.ts";
+import { sessionCookie } from "../cookie-names.ts";
 import {
   customerAction,
   customerForm,

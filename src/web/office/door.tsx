@@ -8,7 +8,7 @@ import {
   questions,
   signInStaff,
 } from "../../modules/staff/staff.ts";
-import { officeCookie } from "../call.ts";
+import { officeCookie } from "../cookie-names.ts";
 import {
   errorOf,
   formErrors,

@@ -9,7 +9,7 @@ import {
   type PurposeId,
   purposes,
 } from "../../policy/policy.ts";
-import { choiceCookie } from "../call.ts";
+import { choiceCookie } from "../cookie-names.ts";
 import { line, publicAction } from "../form.ts";
 import { cookieTextHash, narrow, sitePage } from "../frame.tsx";
 import { paths } from "../paths.ts";

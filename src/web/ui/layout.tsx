@@ -91,7 +91,7 @@ function Body({ variant, sections, children }: LayoutProps) {
   const dense = variant === "office";
   return (
     <div
-      class={`mx-auto grid w-full grow content-start px-4 sm:px-6 lg:grid-cols-[15rem_minmax(0,1fr)] ${frames[variant]}`}
+      class={`mx-auto grid w-full grow content-start px-4 sm:px-6 ${sections === undefined ? "" : "lg:grid-cols-[15rem_minmax(0,1fr)]"} ${frames[variant]}`}
     >
       {sections === undefined ? null : <Sections {...sections} dense={dense} />}
       <main id="main" tabindex={-1} class="min-w-0">
