@@ -13,7 +13,7 @@ import { makePasswordHasher } from "./modules/accounts/accounts.ts";
 import { deliver } from "./modules/messages/messages.ts";
 import { expireRequests } from "./modules/requests/requests.ts";
 import { type Config, readConfig } from "./platform/config.ts";
-import { type Log, makeLog } from "./platform/log.ts";
+import { type Log, makeLog, word } from "./platform/log.ts";
 import { sequence } from "./privacy/journal/sequencer.ts";
 import { makeCtx } from "./privacy/kernel.ts";
 import { ensurePartitions } from "./privacy/partitions.ts";
@@ -118,7 +118,7 @@ async function startWork(foundations: Foundations, log: Log): Promise<{ stop(): 
     forThePerson: false,
   });
   const outbox = startSweeper({
-    ...{ name: "outbox", everyMs: 400, log },
+    ...{ name: word("outbox"), everyMs: 400, log },
     round: () =>
       sweepOutbox({
         ...{ db: work, clock, log },
@@ -129,7 +129,7 @@ async function startWork(foundations: Foundations, log: Log): Promise<{ stop(): 
   });
   let first = true;
   const sequencer = startSweeper({
-    ...{ name: "journal", everyMs: 1_000, log },
+    ...{ name: word("journal"), everyMs: 1_000, log },
     round: async () => {
       await sequence(work, keyring, clock.now(), first ? new Date(0) : undefined);
       first = false;

@@ -1,5 +1,5 @@
 import { PgBoss } from "pg-boss";
-import type { Log } from "../platform/log.ts";
+import { type Log, word } from "../platform/log.ts";
 import type { Duty } from "./schedule.ts";
 
 /**
@@ -21,7 +21,7 @@ export async function startDispatcher(options: {
     migrate: false,
     createSchema: false,
   });
-  boss.on("error", (error: Error) => log.error({ event: "job", code: "queue" }, error));
+  boss.on("error", (error: Error) => log.error({ event: "job", code: word("queue") }, error));
   await boss.start();
   for (const duty of options.duties) {
     await boss.createQueue(duty.name);

@@ -2,7 +2,7 @@ import type { Clock } from "../platform/clock.ts";
 import { after, hours, seconds } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
 import type { SubjectId } from "../platform/ids.ts";
-import type { Log } from "../platform/log.ts";
+import { type Log, wordAmong } from "../platform/log.ts";
 
 /**
  * What must happen outside, done from a row of ids: leased while it is being done, tried again after a fault, given up
@@ -16,6 +16,7 @@ export type OutboxRow = {
   readonly attempts: number;
 };
 
+const outboxKinds = ["message", "code_message"];
 const leaseMs = seconds(30);
 const givenUpMs = hours(24);
 const batchSize = 20;
@@ -41,9 +42,8 @@ export async function sweepOutbox({ db, clock, log, handle }: OutboxParts): Prom
       log.error(
         {
           event: "job",
-          code: `outbox.${row.kind}`,
+          code: wordAmong(outboxKinds, row.kind),
           subject: row.subject,
-          item: row.item,
           count: row.attempts,
         },
         error,

@@ -1,6 +1,8 @@
+import { type Word, word } from "../platform/log.ts";
+
 /** Every timed duty of the house in one list. The dispatcher runs them; each is bounded, repeatable and safe to repeat. */
 export type Duty = {
-  readonly name: string;
+  readonly name: Word;
   /** Cron in UTC, run by the queue on one worker at a time. */
   readonly cron: string;
   readonly clause: string;
@@ -14,12 +16,12 @@ export type Duties = {
 };
 
 export const schedule = (duties: Duties): readonly Duty[] => [
-  { name: "requests.expire", cron: "*/10 * * * *", clause: "3.service", run: duties.expireRequests },
+  { name: word("requests.expire"), cron: "*/10 * * * *", clause: "3.service", run: duties.expireRequests },
   {
-    name: "journal.months",
+    name: word("journal.months"),
     cron: "15 1 * * *",
     clause: "6.1.security_log",
     run: duties.prepareJournalMonths,
   },
-  { name: "used_up.drop", cron: "*/30 * * * *", clause: "6.1.necessary", run: duties.dropUsedUp },
+  { name: word("used_up.drop"), cron: "*/30 * * * *", clause: "6.1.necessary", run: duties.dropUsedUp },
 ];

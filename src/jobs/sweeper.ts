@@ -1,10 +1,10 @@
-import type { Log } from "../platform/log.ts";
+import type { Log, Word } from "../platform/log.ts";
 
 /** Runs short rounds one after another, never two at once; a failed round is reported and the next one comes. */
 export type Sweeper = { stop(): Promise<void>; nudge(): void };
 
 export function startSweeper(options: {
-  readonly name: string;
+  readonly name: Word;
   readonly everyMs: number;
   readonly log: Log;
   round(): Promise<unknown>;

@@ -1,4 +1,5 @@
 import pino from "pino";
+import type { RequestId, SubjectId } from "./ids.ts";
 
 /**
  * What may enter a log: closed words, numbers and pseudonymous ids. There is no field that could hold a value typed
@@ -7,18 +8,27 @@ import pino from "pino";
  */
 export type LogFields = {
   readonly event: LogEvent;
-  readonly route?: string; // the route's declared name, never the address asked for
-  readonly method?: string;
+  readonly route?: Word; // the route's declared name, never the address asked for
+  readonly method?: Word;
   readonly status?: number;
   readonly ms?: number;
-  readonly requestId?: string; // uuid
-  readonly subject?: string; // uuid
-  readonly item?: string; // uuid
-  readonly code?: string; // a code of the house: letters, digits, . _ -
+  readonly requestId?: RequestId;
+  readonly subject?: SubjectId;
   readonly count?: number;
-  readonly port?: number;
-  readonly at?: string; // file:line of our own source
+  readonly code?: Word;
 };
+
+declare const brand: unique symbol;
+/** Text that was written in our source: a value that came from outside is a `string` and does not fit. */
+export type Word = string & { readonly [brand]: "word" };
+
+/** Takes a literal only: `word(someVariable)` does not compile. */
+export const word = <const T extends string>(literal: string extends T ? never : T): Word =>
+  literal as unknown as Word; // the one place where a literal becomes a word
+
+/** A text that may come from outside, when it is one of the declared words; else "other". */
+export const wordAmong = (declared: Iterable<string>, text: string): Word =>
+  [...declared].includes(text) ? (text as Word) : word("other"); // it was found among words of our source
 
 export type LogEvent =
   | "ready"
@@ -50,11 +60,8 @@ const forms: Record<string, (value: unknown) => boolean> = {
   ms: Number.isFinite,
   requestId: (v) => typeof v === "string" && uuidForm.test(v),
   subject: (v) => typeof v === "string" && uuidForm.test(v),
-  item: (v) => typeof v === "string" && uuidForm.test(v),
   code: (v) => typeof v === "string" && codeForm.test(v),
   count: Number.isFinite,
-  port: Number.isFinite,
-  at: (v) => typeof v === "string" && codeForm.test(v),
 };
 
 export function makeLog(options: { level?: string; destination?: { write(line: string): void } } = {}): Log {

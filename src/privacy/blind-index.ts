@@ -45,5 +45,7 @@ export function searchTokens(value: string): string[] {
 function fold(word: string): string {
   const cyrillic = [...word].map((letter) => folds[letter] ?? letter);
   const roman = cyrillic.map((letter) => latin[letter] ?? letter).join("");
-  return roman.replaceAll("kh", "h").replaceAll("q", "k").replaceAll("iy", "i").replaceAll("y", "i");
+  // What romanisations disagree about: kh/h, q/k, zh/j, y/i, -iy/-ii/-y, and e after a vowel or at the start as ye.
+  const agreed = roman.replaceAll("kh", "h").replaceAll("zh", "j").replaceAll("q", "k").replaceAll("y", "i");
+  return agreed.replace(/i+/g, "i").replaceAll("ie", "e");
 }

@@ -10,7 +10,7 @@ declare const kyc: Door<"kyc_aml">;
 declare const service: Door<"service">;
 const id = "";
 
-export const typed = {
+const typed = {
   covered: () => kyc.read(paper, id, ["number", "fullName", "status"]),
   // @ts-expect-error a field outside the purpose does not compile
   outside: () => service.read(paper, id, ["number"]),

@@ -28,6 +28,7 @@ export async function limit(
   purposes: readonly PurposeId[],
   at: Date,
 ): Promise<void> {
+  await lockGate(tx, subject);
   await tx.run({
     text: `insert into subject_limit (subject_id, id, cause, denied, since) values ($1, $2, $3, $4, $5)`,
     values: [subject, newId(at.getTime()), cause, bitsOf(purposes), at],
@@ -36,11 +37,17 @@ export async function limit(
 }
 
 export async function lift(tx: Transaction, subject: SubjectId, cause: LimitCause, at: Date): Promise<void> {
+  await lockGate(tx, subject);
   await tx.run({
     text: "update subject_limit set until = $3 where subject_id = $1 and cause = $2 and until is null",
     values: [subject, cause, at],
   });
   await project(tx, subject);
+}
+
+/** Before the limits are read: of two limits at once the second must see the first, or its projection would lift it. */
+async function lockGate(tx: Transaction, subject: SubjectId): Promise<void> {
+  await tx.run({ text: "select 1 from subject_gate where subject_id = $1 for update", values: [subject] });
 }
 
 async function project(tx: Transaction, subject: SubjectId): Promise<void> {

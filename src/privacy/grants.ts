@@ -17,6 +17,7 @@ export function grantStatements(map: DataMap): string[] {
   ];
   return [
     `revoke all on all tables in schema public from public, ${webRole}, ${workRole}`,
+    "revoke create on schema public from public",
     `grant usage on schema public to ${webRole}, ${workRole}`,
     ...perTable.flatMap(({ name, web, work }) => [
       `grant ${web} on ${name} to ${webRole}`,
@@ -25,20 +26,31 @@ export function grantStatements(map: DataMap): string[] {
   ];
 }
 
-/** Makes the roles where the server lets us, gives each its password and its grants. Repeatable. */
+const grantLock = 7_361_002;
+
+/**
+ * Makes the roles where the server lets us, gives each its password and its grants. Repeatable, and all in one
+ * transaction under a lock: a process that starts must not take the grants from under the one that runs.
+ */
 export async function applyGrants(
   owner: Executor,
   map: DataMap,
   passwords: { readonly web: string; readonly work: string },
 ): Promise<void> {
-  for (const [role, password] of [
+  const roles = [
     [webRole, passwords.web],
     [workRole, passwords.work],
-  ] as const) {
-    invariant(/^[\w-]+$/.test(password), "a role's password is base64url");
-    const [known] = await owner.run({ text: "select 1 from pg_roles where rolname = $1", values: [role] });
-    const verb = known ? "alter" : "create";
-    await owner.run({ text: `${verb} role ${role} login password '${password}'`, values: [] });
-  }
-  for (const text of grantStatements(map)) await owner.run({ text, values: [] });
+  ] as const;
+  for (const [, password] of roles) invariant(/^[\w-]+$/.test(password), "a role's password is base64url");
+  const known = await owner.run<{ rolname: string }>({
+    text: "select rolname from pg_roles where rolname = any($1)",
+    values: [[webRole, workRole]],
+  });
+  const made = new Set(known.map((role) => role.rolname));
+  const statements = [
+    `select pg_advisory_xact_lock(${grantLock})`,
+    ...roles.map(([role, password]) => `${made.has(role) ? "alter" : "create"} role ${role} login password '${password}'`),
+    ...grantStatements(map),
+  ];
+  await owner.run({ text: statements.join(";\n"), values: [] }); // several statements without values: one transaction
 }

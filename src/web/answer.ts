@@ -1,12 +1,13 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Context } from "hono";
+import type { RequestId } from "../platform/ids.ts";
 import { failurePage } from "./errors.tsx";
 import type { Answer, Call } from "./route.ts";
 
 /** What travels with one request inside the app. */
 export type Web = {
-  Variables: { requestId: string; route: string };
+  Variables: { requestId: RequestId; route: string };
   Bindings: { incoming?: { socket?: { remoteAddress?: string } } };
 };
 

@@ -2,19 +2,24 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { TooBusy } from "../modules/accounts/accounts.ts";
 import { newId, type RequestId } from "../platform/ids.ts";
+import { wordAmong } from "../platform/log.ts";
 import { type Locale, locales } from "../policy/policy.ts";
 import { DoorRefused } from "../privacy/actor.ts";
 import { send, type Web } from "./answer.ts";
 import { makeCall } from "./call.ts";
+import { developmentRoutes } from "./dev/dev.tsx";
 import { failurePage } from "./errors.tsx";
 import { guard } from "./guard.ts";
 import type { House } from "./house.ts";
 import { chooseLocale } from "./languages.ts";
 import { paths } from "./paths.ts";
 import type { Answer, Route } from "./route.ts";
-import { routesOf } from "./routes.ts";
+import { houseRoutes, routesOf } from "./routes.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { runForm } from "./submit.ts";
+
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const routeNames = new Set([...houseRoutes, ...developmentRoutes].map((route) => route.name));
 
 /** The whole path of a request, in order. */
 export function makeApp(house: House): Hono<Web> {
@@ -44,7 +49,10 @@ export function makeApp(house: House): Hono<Web> {
       c.header("Retry-After", "5");
       return fail(house, c, 503);
     }
-    house.log.error({ event: "failure", requestId: c.get("requestId"), method: c.req.method }, error);
+    house.log.error(
+      { event: "failure", requestId: c.get("requestId"), method: wordAmong(methods, c.req.method) },
+      error,
+    );
     return fail(house, c, 500);
   });
   return app;
@@ -101,8 +109,8 @@ function stamp(house: House): MiddlewareHandler<Web> {
     await next();
     c.header("X-Request-Id", requestId);
     house.log.info({
-      ...{ event: "request", requestId, method: c.req.method, status: c.res.status },
-      route: c.get("route") ?? "none",
+      ...{ event: "request", requestId, method: wordAmong(methods, c.req.method), status: c.res.status },
+      route: wordAmong(routeNames, c.get("route") ?? ""),
       ms: Math.round(performance.now() - began),
     });
   };

@@ -57,7 +57,7 @@ export async function inclusionProof(index: number, size: number, node: NodeSour
 
 /** RFC 9162 §2.1.3.2. */
 export function verifyInclusion(leaf: Hash, index: number, size: number, proof: readonly Hash[], root: Hash): boolean {
-  if (index < 0 || index >= size) return false;
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
   let fn = index;
   let sn = size - 1;
   let hash = leaf;
@@ -101,6 +101,7 @@ export function verifyConsistency(
   root: Hash,
   proof: readonly Hash[],
 ): boolean {
+  if (!Number.isSafeInteger(first) || !Number.isSafeInteger(size)) return false;
   if (first === size) return proof.length === 0 && firstRoot.equals(root);
   if (first <= 0 || first > size || proof.length === 0) return false;
   const path = isPowerOfTwo(first) ? [firstRoot, ...proof] : [...proof];
@@ -132,7 +133,12 @@ export function verifyConsistency(
   return sn === 0 && fr.equals(firstRoot) && sr.equals(root);
 }
 
-const isPowerOfTwo = (n: number) => n > 0 && Number.isInteger(Math.log2(n));
+/** Without logarithms, whose rounding calls a number near a large power a power. */
+function isPowerOfTwo(n: number): boolean {
+  let power = 1;
+  while (power < n) power *= 2;
+  return power === n;
+}
 
 /** The largest power of two that is smaller than n (n > 1). */
 function largestPowerBelow(n: number): number {
