@@ -10,7 +10,7 @@ import { schedule } from "./jobs/schedule.ts";
 import { startSweeper } from "./jobs/sweeper.ts";
 import { dropUsedUp } from "./jobs/used-up.ts";
 import { makePasswordHasher } from "./modules/accounts/accounts.ts";
-import { deliver } from "./modules/messages/messages.ts";
+import { deliver, giveUp } from "./modules/messages/messages.ts";
 import { expireRequests } from "./modules/requests/requests.ts";
 import { type Config, readConfig } from "./platform/config.ts";
 import { type Log, makeLog, word } from "./platform/log.ts";
@@ -125,6 +125,7 @@ async function startWork(foundations: Foundations, log: Log): Promise<{ stop(): 
         handle: async (row) => {
           await deliver(delivery, ports, row);
         },
+        abandon: (row) => giveUp(delivery, row),
       }),
   });
   let first = true;
@@ -154,6 +155,8 @@ async function startWork(foundations: Foundations, log: Log): Promise<{ stop(): 
 
 // --- the process -------------------------------------------------------------------------------------------------
 
+const mostStoppingMs = 25_000;
+
 /** Reads the configuration, starts the parts, prints one ready line, and stops gracefully when told. */
 export async function runServer(parts: { web: boolean; work: boolean }): Promise<void> {
   const config = readConfig(process.env);
@@ -174,7 +177,15 @@ export async function runServer(parts: { web: boolean; work: boolean }): Promise
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
-      void running.stop().then(() => process.exit(0));
+      // What hangs outside must not keep the process: after this whatever is left is done by the next one.
+      setTimeout(() => process.exit(1), mostStoppingMs).unref();
+      running.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ event: "failure", code: word("stop") }, error);
+          process.exit(1);
+        },
+      );
     });
   }
 }

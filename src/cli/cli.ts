@@ -1,7 +1,7 @@
 import { benchCommand } from "./bench.ts";
 import { type Command, usage } from "./command.ts";
 import { journalVerify } from "./journal.ts";
-import { keysRotate } from "./keys.ts";
+import { keysCreate, keysRotate } from "./keys.ts";
 import { docsCommand, policyCheckCommand, policySchema } from "./policy.ts";
 import { staffInvite } from "./staff.ts";
 import { subjectExplain, subjectExport } from "./subject.ts";
@@ -17,6 +17,7 @@ const commands: readonly Command[] = [
   policyCheckCommand,
   policySchema,
   journalVerify,
+  keysCreate,
   keysRotate,
   staffInvite,
   subjectExport,

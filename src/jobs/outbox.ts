@@ -2,7 +2,7 @@ import type { Clock } from "../platform/clock.ts";
 import { after, hours, seconds } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
 import type { SubjectId } from "../platform/ids.ts";
-import { type Log, wordAmong } from "../platform/log.ts";
+import { type Log, word, wordAmong } from "../platform/log.ts";
 
 /**
  * What must happen outside, done from a row of ids: leased while it is being done, tried again after a fault, given up
@@ -13,11 +13,14 @@ export type OutboxRow = {
   readonly id: string;
   readonly kind: string;
   readonly item: string;
+  /** Counts the leases: whoever was overtaken by another worker sees another number than its own. */
   readonly attempts: number;
 };
 
-const outboxKinds = ["message", "code_message"];
+const outboxKinds = ["message", "code_message"] as const;
 const leaseMs = seconds(30);
+/** Shorter than the lease: a try that hangs is over before another worker may begin. */
+const patienceMs = seconds(20);
 const givenUpMs = hours(24);
 const batchSize = 20;
 
@@ -27,15 +30,21 @@ export type OutboxParts = {
   readonly log: Log;
   /** Does one row; throws when the other side did not take it. */
   handle(row: OutboxRow): Promise<void>;
+  /** Notes that a row was given up. */
+  abandon(row: OutboxRow): Promise<void>;
+  readonly patienceMs?: number;
 };
 
 /** Takes what is due and does it; returns how many rows were done. */
-export async function sweepOutbox({ db, clock, log, handle }: OutboxParts): Promise<number> {
+export async function sweepOutbox(parts: OutboxParts): Promise<number> {
+  const { db, clock, log } = parts;
   const rows = await lease(db, clock.now());
   let done = 0;
   for (const row of rows) {
+    // The ones before it may have taken longer than its lease: then it is another worker's.
+    if (!(await renewLease(db, row, clock.now()))) continue;
     try {
-      await handle(row);
+      await inTime(parts.handle(row), parts.patienceMs ?? patienceMs);
       await close(db, row, "done");
       done += 1;
     } catch (error) {
@@ -48,10 +57,27 @@ export async function sweepOutbox({ db, clock, log, handle }: OutboxParts): Prom
         },
         error,
       );
-      await postpone(db, row, clock.now());
+      await postpone(parts, row);
     }
   }
   return done;
+}
+
+class TookTooLong extends Error {
+  override name = "TookTooLong";
+}
+
+/** What hangs counts as failed; should it be done after all, it notes that itself and the next try finds nothing to do. */
+async function inTime(work: Promise<void>, mostMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new TookTooLong()), mostMs);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function lease(db: Database, now: Date): Promise<OutboxRow[]> {
@@ -77,6 +103,17 @@ async function lease(db: Database, now: Date): Promise<OutboxRow[]> {
   }));
 }
 
+/** True while the row is still this worker's. */
+async function renewLease(db: Database, row: OutboxRow, now: Date): Promise<boolean> {
+  const rows = await db.run({
+    name: "outbox-renew",
+    text: `update outbox set lease_until = $4
+           where subject_id = $1 and id = $2 and attempts = $3 and state = 'waiting' returning 1 as ours`,
+    values: [row.subject, row.id, row.attempts, after(now, leaseMs)],
+  });
+  return rows.length === 1;
+}
+
 async function close(db: Database, row: OutboxRow, state: "done" | "failed"): Promise<void> {
   await db.run({
     name: "outbox-close",
@@ -85,14 +122,28 @@ async function close(db: Database, row: OutboxRow, state: "done" | "failed"): Pr
   });
 }
 
-/** 5 s doubled each time, an hour at most; the first try was `attempts` tries ago. */
-async function postpone(db: Database, row: OutboxRow, now: Date): Promise<void> {
+/** 5 s doubled each time, an hour at most, for a day from when it was asked for. */
+async function postpone({ db, clock, log, abandon }: OutboxParts, row: OutboxRow): Promise<void> {
+  const now = clock.now();
+  if (now.getTime() - askedAt(row) > givenUpMs) {
+    await close(db, row, "failed");
+    await abandon(row).catch((error: unknown) => log.error({ event: "job", subject: row.subject }, error));
+    log.warn({
+      event: "job",
+      code: word("outbox.given_up"),
+      subject: row.subject,
+      count: row.attempts,
+    });
+    return;
+  }
   const waitMs = Math.min(hours(1), seconds(5) * 2 ** Math.min(row.attempts - 1, 12));
-  const spentMs = seconds(5) * (2 ** Math.min(row.attempts, 20) - 1);
-  if (spentMs > givenUpMs) return close(db, row, "failed");
   await db.run({
     name: "outbox-postpone",
-    text: "update outbox set next_at = $3, lease_until = null where subject_id = $1 and id = $2",
-    values: [row.subject, row.id, after(now, waitMs)],
+    text: `update outbox set next_at = $3, lease_until = null
+           where subject_id = $1 and id = $2 and attempts = $4`,
+    values: [row.subject, row.id, after(now, waitMs), row.attempts],
   });
 }
+
+/** A row's id is a UUIDv7 and begins with the time it was made (ids.ts). */
+const askedAt = (row: OutboxRow): number => Number.parseInt(row.id.slice(0, 13).replace("-", ""), 16);

@@ -10,7 +10,7 @@ export async function dropUsedUp(db: Database, now: Date): Promise<number> {
     count(db, "delete from throttle where last_at < $1 returning 1 as gone", after(now, -days(1))),
     count(
       db,
-      "delete from outbox where state = 'done' and next_at < $1 returning 1 as gone",
+      "delete from outbox where state <> 'waiting' and next_at < $1 returning 1 as gone",
       after(now, -days(7)),
     ),
   ]);

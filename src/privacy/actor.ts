@@ -43,6 +43,9 @@ export class DoorRefused extends Error {
   }
 }
 
+/** A word of the house: a reason that a person typed could hold a name or a number, and must not reach the journal. */
+export const isCode = (word: string): boolean => /^[a-z][A-Za-z0-9_.:-]{0,79}$/.test(word);
+
 /** Is another than the person looking? Then the look is journalled before the answer leaves (law 4). */
 export function isForeign(actor: Actor, subject: SubjectId): boolean {
   if (actor.kind === "system") return !actor.forThePerson;
@@ -65,6 +68,6 @@ export function mayEnter(
       if (actor.subject === subject) return null; // one's own staff record
       if (!actor.purposes.includes(purpose)) return "purpose_not_of_role";
       if (actor.trainedUntil === null || actor.trainedUntil <= now) return "training_missing";
-      return because ? null : "reason_missing";
+      return because && isCode(because) ? null : "reason_missing";
   }
 }

@@ -39,13 +39,13 @@ const latin: Readonly<Record<string, string>> = {
 /** Words of a name, folded so that Kazakh, Russian and Latin spellings of one name meet (kazakhstan §7). */
 export function searchTokens(value: string): string[] {
   const words = value.normalize("NFC").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
-  return [...new Set(words.map(fold))].slice(0, 8);
+  return [...new Set(words.map(fold))].filter((token) => token !== "").slice(0, 8);
 }
 
 function fold(word: string): string {
   const cyrillic = [...word].map((letter) => folds[letter] ?? letter);
   const roman = cyrillic.map((letter) => latin[letter] ?? letter).join("");
-  // What romanisations disagree about: kh/h, q/k, zh/j, y/i, -iy/-ii/-y, and e after a vowel or at the start as ye.
-  const agreed = roman.replaceAll("kh", "h").replaceAll("zh", "j").replaceAll("q", "k").replaceAll("y", "i");
+  // What romanisations disagree about: kh/h, shch/sh, q/k, zh/j, y/i, -iy/-ii/-y, and e after a vowel or at the start as ye.
+  const agreed = roman.replaceAll("kh", "h").replaceAll("shch", "sh").replaceAll("zh", "j").replaceAll("q", "k").replaceAll("y", "i");
   return agreed.replace(/i+/g, "i").replaceAll("ie", "e");
 }

@@ -6,7 +6,7 @@ import { readGate } from "./gate.ts";
 import { type Entry, entryValues } from "./journal/entry.ts";
 import { lookupsOf, removeLookups, replaceLookups } from "./lookups.ts";
 import { columnOf, type RecordType } from "./records.ts";
-import { entryAt, executor, type Inside, inTransaction, mustAllow, mustBeFresh, mustCover, type Standing } from "./standing.ts";
+import { entryAt, executor, type Inside, inTransaction, mustAllow, mustBeFresh, mustCover, mustTouch, type Standing } from "./standing.ts";
 import { createSql, removeSql, type Sealing, writeSql } from "./statements.ts";
 import { type DataKey, sealValue } from "./vault.ts";
 
@@ -50,17 +50,35 @@ export async function remove(
   options: ChangeOptions = {},
 ): Promise<boolean> {
   const now = mustBeFresh(standing);
-  return inTransaction(standing, async (inside) => {
-    const gate = await readGate(inside.within.tx, standing.subject);
-    mustAllow(standing, gate);
-    const removed = await inside.within.tx.run(removeSql(record, standing.subject, id));
-    if (removed.length === 0) return false;
-    if (lookupsOf(record, Object.keys(record.fields)).length > 0)
-      await removeLookups(inside.within.tx, record, standing.subject, id);
-    const what = { act: options.act ?? "remove", record: record.name, item: id, fields: "", because: options.because };
-    inside.within.entries.push(entryAt(standing, now, what));
-    return true;
-  });
+  mustTouch(record, standing.purpose);
+  const what = { act: options.act ?? "remove", record: record.name, item: id, fields: "", because: options.because };
+  const entry = entryAt(standing, now, what);
+  return inTransaction(standing, (inside) =>
+    noted(inside, entry, async () => {
+      const { tx } = inside.within;
+      mustAllow(standing, await readGate(tx, standing.subject));
+      const removed = await tx.run(removeSql(record, standing.subject, id));
+      if (removed.length === 0) return false;
+      await removeLookups(tx, record, standing.subject, id);
+      return true;
+    }),
+  );
+}
+
+/**
+ * Inside a transaction the entry is there before the change is tried, and goes away if nothing changed: a change that
+ * somebody forgot to await can then not be committed without its entry.
+ */
+async function noted(standing: Standing, entry: Entry, work: () => Promise<boolean>): Promise<boolean> {
+  const entries = standing.within?.entries;
+  entries?.add(entry);
+  let changed = false;
+  try {
+    changed = await work();
+    return changed;
+  } finally {
+    if (!changed) entries?.delete(entry);
+  }
 }
 
 type Change = {
@@ -84,18 +102,19 @@ async function change(standing: Standing, record: RecordType, what: Change, valu
 }
 
 async function changeOnce(standing: Standing, record: RecordType, what: Change, values: Given, sql: ToSql): Promise<boolean> {
-  const { within } = standing;
   const entry = entryAt(standing, what.now, {
     ...{ act: what.act, record: record.name, item: what.item, fields: what.names.join(","), because: what.because },
   });
-  const outcome =
-    (await attempt(standing, record, what, values, sql, within ? null : entry)) ??
-    // Not allowed: either the gate says why, or a key remembered here was destroyed meanwhile and a new one is made.
-    (await refuseOrForget(standing, record)) ??
-    (await attempt(standing, record, what, values, sql, within ? null : entry));
-  if (!outcome) throw new DoorRefused("key_gone");
-  if (outcome.changed && within) within.entries.push(entry);
-  return outcome.changed;
+  const alone = standing.within ? null : entry;
+  return noted(standing, entry, async () => {
+    const outcome =
+      (await attempt(standing, record, what, values, sql, alone)) ??
+      // Not allowed: either the gate says why, or a key remembered here was destroyed meanwhile and a new one is made.
+      (await refuseOrForget(standing, record)) ??
+      (await attempt(standing, record, what, values, sql, alone));
+    if (!outcome) throw new DoorRefused("key_gone");
+    return outcome.changed;
+  });
 }
 
 async function attempt(
@@ -144,6 +163,7 @@ async function moveLookups(
 function namesIn(standing: Standing, record: RecordType, values: Given): string[] {
   const names = Object.keys(record.fields).filter((name) => values[name] !== undefined);
   for (const name of names) mustCover(record, name, standing.purpose);
+  mustTouch(record, standing.purpose);
   return names;
 }
 

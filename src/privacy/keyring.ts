@@ -11,7 +11,7 @@ import {
   sign,
   verify,
 } from "node:crypto";
-import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { link, mkdir, open, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { randomPart } from "../platform/random.ts";
@@ -62,18 +62,27 @@ export async function readKeyringFile(path: string): Promise<KeyringFile> {
   return keyringFile.parse(JSON.parse(await readFile(path, "utf8")));
 }
 
+/**
+ * On the disk, whole, before this returns: a keyring lost by a power cut after values were sealed under it is the loss
+ * of every value. `new` keeps a file that is there already: of two processes that begin at once one makes the keyring
+ * and the other reads it, never half of it.
+ */
 export async function saveKeyringFile(path: string, file: KeyringFile, how: "new" | "replace"): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const text = JSON.stringify(file, null, 2);
-  if (how === "new") {
-    // wx: of two processes that begin at once one makes the keyring, the other reads it
-    await writeFile(path, text, { mode: 0o600, flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true });
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  await writeFile(draft, JSON.stringify(file, null, 2), { mode: 0o600, flag: "wx", flush: true });
+  if (how === "replace") {
+    await rename(draft, path);
+  } else {
+    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "EEXIST") throw error;
     });
-    return;
+    await unlink(draft);
   }
-  await writeFile(`${path}.next`, text, { mode: 0o600 });
-  await rename(`${path}.next`, path);
+  const entries = await open(folder, "r");
+  await entries.sync();
+  await entries.close();
 }
 
 export function newKeyringFile(at: Date): KeyringFile {

@@ -3,7 +3,7 @@ import { DoorRefused, isForeign } from "./actor.ts";
 import type { ListOptions, Row } from "./door.ts";
 import type { Field } from "./fields.ts";
 import { columnOf, type Fields, type RecordType } from "./records.ts";
-import { entryAt, executor, keep, mustAllow, mustBeFresh, mustCover, type Standing } from "./standing.ts";
+import { entryAt, executor, keepLook, mustAllow, mustBeFresh, mustCover, mustTouch, type Standing } from "./standing.ts";
 import { readSql } from "./statements.ts";
 import { type DataKey, openValue } from "./vault.ts";
 
@@ -25,14 +25,16 @@ export async function select<F extends Fields, K extends keyof F & string>(
   which: { readonly id: string } | ListOptions,
 ): Promise<Row<F, K>[]> {
   const now = mustBeFresh(standing);
-  for (const name of fields) mustCover(record, name, standing.purpose);
+  const filters = "id" in which ? [] : Object.keys(which.where ?? {}); // what may not be read may not be asked by either
+  for (const name of [...fields, ...filters]) mustCover(record, name, standing.purpose);
+  mustTouch(record, standing.purpose);
   const statement = readSql(record, fields, standing.subject, which);
   const { within, kernel } = standing;
   const looking = within ? within.tx.run<SelectedRow>(statement) : kernel.db.look<SelectedRow>(statement);
   if (!isForeign(standing.actor, standing.subject)) return openRows(standing, record, fields, await looking);
   // The look and its entry travel side by side; the answer waits until both are there (law 4).
   const one = "id" in which;
-  const noting = keep(
+  const noting = keepLook(
     standing,
     entryAt(standing, now, {
       act: one ? "read" : "list",

@@ -1,5 +1,6 @@
 import { invariant } from "../platform/result.ts";
 import type { Executor } from "../platform/database.ts";
+import type { SqlType } from "./fields.ts";
 import { columnOf, commonColumns, type DataMap, type RecordType } from "./records.ts";
 
 /**
@@ -40,9 +41,10 @@ function literal(text: string): string {
   return text;
 }
 
-type Column = { table_name: string; column_name: string; data_type: string };
+type Column = { readonly type: string; readonly nullable: boolean };
+type Wanted = { readonly type: string | null; readonly nullable: boolean | null }; // null: not declared, any will do
 
-const typeNames: Readonly<Record<string, string>> = {
+const typeNames: Readonly<Record<SqlType, string>> = {
   bytea: "bytea",
   text: "text",
   timestamptz: "timestamp with time zone",
@@ -57,12 +59,13 @@ export async function drift(on: Executor, map: DataMap): Promise<string[]> {
   const declared = new Set([...map.records, ...map.tables].map((one) => one.name));
   for (const table of live.keys()) if (!declared.has(table)) found.push(`table ${table} is not declared`);
   for (const record of map.records) {
-    const wanted = new Map<string, string | null>(commonColumns.map((column) => [column, null]));
-    for (const [name, field] of Object.entries(record.fields)) wanted.set(columnOf(name), field.sqlType);
+    const wanted = new Map<string, Wanted>(commonColumns.map((column) => [column, { type: null, nullable: false }]));
+    for (const [name, field] of Object.entries(record.fields))
+      wanted.set(columnOf(name), { type: typeNames[field.sqlType], nullable: field.optional });
     found.push(...compare(record.name, wanted, live.get(record.name)));
   }
   for (const table of map.tables) {
-    const wanted = new Map<string, string | null>(table.columns.map((column) => [column, null]));
+    const wanted = new Map<string, Wanted>(table.columns.map((column) => [column, { type: null, nullable: null }]));
     found.push(...compare(table.name, wanted, live.get(table.name)));
   }
   return found;
@@ -70,35 +73,46 @@ export async function drift(on: Executor, map: DataMap): Promise<string[]> {
 
 function compare(
   table: string,
-  wanted: ReadonlyMap<string, string | null>,
-  live: ReadonlyMap<string, string> | undefined,
+  wanted: ReadonlyMap<string, Wanted>,
+  live: ReadonlyMap<string, Column> | undefined,
 ): string[] {
   if (!live) return [`table ${table} is declared and does not exist`];
   const missing = [...wanted.keys()].filter((column) => !live.has(column));
   const undeclared = [...live.keys()].filter((column) => !wanted.has(column));
-  const other = [...wanted].filter(
-    ([column, type]) => type !== null && live.has(column) && live.get(column) !== typeNames[type],
-  );
+  const other = [...wanted].flatMap(([column, { type, nullable }]) => {
+    const has = live.get(column);
+    if (!has) return [];
+    return [
+      ...(type !== null && has.type !== type ? [`is not of type ${type}`] : []),
+      ...(nullable !== null && has.nullable !== nullable ? [nullable ? "must be given and is optional" : "may be missing"] : []),
+    ].map((fault) => `column ${table}.${column} ${fault}`);
+  });
   return [
     ...missing.map((column) => `column ${table}.${column} is declared and does not exist`),
     ...undeclared.map((column) => `column ${table}.${column} is not declared`),
-    ...other.map(([column, type]) => `column ${table}.${column} is not of type ${type}`),
+    ...other,
   ];
 }
 
-/** Partitions repeat their parent's columns and are left out; the queue has a schema of its own, checked for ids only. */
-async function liveColumns(on: Executor): Promise<Map<string, Map<string, string>>> {
-  const rows = await on.run<Column>({
-    text: `select c.table_name, c.column_name, c.data_type from information_schema.columns c
-           join pg_class k on k.relname = c.table_name and k.relnamespace = 'public'::regnamespace
-           where c.table_schema = 'public' and not k.relispartition and k.relkind in ('r', 'p')`,
+/**
+ * From the catalogue itself, because information_schema shows a role only what it was granted. Views count: they can
+ * hold values too. Partitions repeat their parent and are left out; the queue has a schema of its own, checked for ids.
+ */
+async function liveColumns(on: Executor): Promise<Map<string, Map<string, Column>>> {
+  const rows = await on.run<{ table: string; column: string | null; type: string; nullable: boolean }>({
+    text: `select c.relname as "table", a.attname as "column", format_type(a.atttypid, null) as type,
+             not a.attnotnull as nullable
+           from pg_class c
+           left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+           where c.relnamespace = 'public'::regnamespace and not c.relispartition
+             and c.relkind in ('r', 'p', 'v', 'm', 'f')`,
     values: [],
   });
-  const tables = new Map<string, Map<string, string>>();
-  for (const row of rows) {
-    const columns = tables.get(row.table_name) ?? new Map<string, string>();
-    columns.set(row.column_name, row.data_type);
-    tables.set(row.table_name, columns);
+  const tables = new Map<string, Map<string, Column>>();
+  for (const { table, column, type, nullable } of rows) {
+    const columns = tables.get(table) ?? new Map<string, Column>();
+    if (column !== null) columns.set(column, { type, nullable });
+    tables.set(table, columns);
   }
   return tables;
 }

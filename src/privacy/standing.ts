@@ -2,7 +2,8 @@ import { type ConsentTopicId, type PurposeId, purposeBit, topicBit } from "../po
 import { minutes } from "../platform/clock.ts";
 import type { Executor, Transaction } from "../platform/database.ts";
 import type { RequestId, SubjectId } from "../platform/ids.ts";
-import { type Actor, DoorRefused } from "./actor.ts";
+import { invariant } from "../platform/result.ts";
+import { type Actor, DoorRefused, isCode } from "./actor.ts";
 import { type Entry, entryOf, insertEntries } from "./journal/entry.ts";
 import type { Kernel } from "./kernel.ts";
 import type { RecordType } from "./records.ts";
@@ -18,7 +19,12 @@ export type Standing = {
   readonly topic: ConsentTopicId | null;
   readonly openedAt: Date;
   /** Inside a transaction: its connection and the entries gathered so far, written just before the commit. */
-  readonly within: { readonly tx: Transaction; readonly entries: Entry[] } | null;
+  readonly within: {
+    readonly tx: Transaction;
+    readonly entries: Set<Entry>;
+    /** Of these, looks: they happened even when the transaction is rolled back. */
+    readonly looks: Set<Entry>;
+  } | null;
 };
 
 export type Inside = Standing & { readonly within: NonNullable<Standing["within"]> };
@@ -29,17 +35,28 @@ export const executor = (standing: Standing): Executor => standing.within?.tx ??
 
 export async function inTransaction<T>(standing: Standing, work: (inside: Inside) => Promise<T>): Promise<T> {
   if (standing.within) return work({ ...standing, within: standing.within });
-  return standing.kernel.db.transact(async (tx) => {
-    const entries: Entry[] = [];
-    const result = await work({ ...standing, within: { tx, entries } });
-    if (entries.length > 0) await tx.run(insertEntries(entries));
-    return result;
-  });
+  const { db } = standing.kernel;
+  const within = { entries: new Set<Entry>(), looks: new Set<Entry>() };
+  try {
+    return await db.transact(async (tx) => {
+      const result = await work({ ...standing, within: { ...within, tx } });
+      if (within.entries.size > 0) await tx.run(insertEntries([...within.entries]));
+      return result;
+    });
+  } catch (error) {
+    if (within.looks.size > 0) await db.run(insertEntries([...within.looks]));
+    throw error;
+  }
 }
 
 export async function keep(standing: Standing, entry: Entry): Promise<void> {
-  if (standing.within) standing.within.entries.push(entry);
+  if (standing.within) standing.within.entries.add(entry);
   else await standing.kernel.journal.append([entry]);
+}
+
+export function keepLook(standing: Standing, entry: Entry): Promise<void> {
+  standing.within?.looks.add(entry);
+  return keep(standing, entry);
 }
 
 export function mustBeFresh(standing: Standing): Date {
@@ -50,6 +67,12 @@ export function mustBeFresh(standing: Standing): Date {
 
 export function mustCover(record: RecordType, name: string, purpose: PurposeId): void {
   if (!record.fields[name]?.purposes.includes(purpose)) throw new DoorRefused("field_not_covered");
+}
+
+/** Where no field is named, the purpose must at least have business with the record. */
+export function mustTouch(record: RecordType, purpose: PurposeId): void {
+  if (!Object.values(record.fields).some((field) => field.purposes.includes(purpose)))
+    throw new DoorRefused("field_not_covered");
 }
 
 /** The gate's row, as read in the statement of the look itself; null bits mean that there is no such subject. */
@@ -73,13 +96,15 @@ export type What = {
 
 export function entryAt(standing: Standing, at: Date, what: What): Entry {
   const { actor } = standing;
+  const because = what.because ?? standing.because;
+  invariant(isCode(what.act) && (because === null || isCode(because)), "acts and reasons are codes of the house");
   return entryOf({
     ...{ subject: standing.subject, at, act: what.act, record: what.record, item: what.item, fields: what.fields },
     actorKind: actor.kind,
     actor: actor.kind === "system" ? (actor.forThePerson ? standing.subject : null) : actor.subject,
     role: actor.kind === "staff" ? actor.role : actor.kind === "system" ? actor.duty : null,
     purpose: standing.purpose,
-    because: what.because ?? standing.because,
+    because,
     webRequest: standing.webRequest,
   });
 }

@@ -3,8 +3,9 @@ import type { Executor, Transaction } from "../platform/database.ts";
 import type { SubjectId } from "../platform/ids.ts";
 import { invariant } from "../platform/result.ts";
 import type { Kernel } from "./kernel.ts";
-import { columnOf, type DataMap, type RecordType } from "./records.ts";
-import { openValue } from "./vault.ts";
+import { DoorRefused } from "./actor.ts";
+import { columnOf, type DataMap, quoted, type RecordType } from "./records.ts";
+import { type DataKey, openValue } from "./vault.ts";
 
 /**
  * What is held about one person and how it ends, both derived from the data map: a record joins export and erasure by
@@ -47,33 +48,49 @@ export function exportPlan(map: DataMap): FieldMeaning[] {
   );
 }
 
-/** Every value held about the subject, opened. The caller has journalled the export as the act it is. */
+/**
+ * Every value held about the subject, opened, as it stood at one moment. The caller has journalled the export as the
+ * act it is.
+ */
 export async function exportSubject(kernel: Kernel, subject: SubjectId): Promise<ExportedRecord[]> {
-  const exported: ExportedRecord[] = [];
-  for (const record of kernel.map.records) {
-    const rows = await rowsOf(kernel.db, record, subject);
-    if (rows.length === 0) continue;
-    exported.push({
-      record: record.name,
-      keep: record.keep,
-      source: record.source,
-      rows: await Promise.all(rows.map((row) => exportedRow(kernel, record, subject, row))),
-    });
-  }
-  return exported;
-}
-
-type StoredRow = Record<string, unknown> & { id: string; created_at: Date; changed_at: Date };
-
-async function rowsOf(on: Executor, record: RecordType, subject: SubjectId): Promise<StoredRow[]> {
-  const columns = ["id", "created_at", "changed_at", ...Object.keys(record.fields).map((name) => `"${columnOf(name)}"`)].join(", ");
-  return on.run<StoredRow>({
-    text: `select ${columns} from ${record.name} where subject_id = $1 order by id`,
-    values: [subject],
+  return kernel.db.transact(async (tx) => {
+    await tx.run({ text: "set transaction isolation level repeatable read, read only", values: [] });
+    const exported: ExportedRecord[] = [];
+    for (const record of kernel.map.records) {
+      const rows = await rowsOf(tx, record, subject);
+      const [first] = rows;
+      if (!first) continue;
+      const key = first.key_id ? await kernel.vault.open(tx, subject, record.keep, first.key_id) : null;
+      exported.push({
+        record: record.name,
+        keep: record.keep,
+        source: record.source,
+        rows: rows.map((row) => exportedRow(record, subject, row, key)),
+      });
+    }
+    return exported;
   });
 }
 
-async function exportedRow(kernel: Kernel, record: RecordType, subject: SubjectId, row: StoredRow) {
+type StoredRow = Record<string, unknown> & {
+  id: string;
+  created_at: Date;
+  changed_at: Date;
+  key_id: DataKey["id"] | null;
+};
+
+async function rowsOf(on: Executor, record: RecordType, subject: SubjectId): Promise<StoredRow[]> {
+  const columns = ["id", "created_at", "changed_at", ...Object.keys(record.fields).map(columnOf)];
+  return on.run<StoredRow>({
+    text: `select ${columns.map((column) => `r.${quoted(column)}`).join(", ")}, k.id as key_id
+           from ${quoted(record.name)} r
+           left join subject_key k on k.subject_id = r.subject_id and k.retention_class = $2
+           where r.subject_id = $1 order by r.id`,
+    values: [subject, record.keep],
+  });
+}
+
+function exportedRow(record: RecordType, subject: SubjectId, row: StoredRow, key: DataKey | null) {
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(record.fields)) {
     if (record.exportExcept?.fields.includes(name)) continue;
@@ -84,9 +101,8 @@ async function exportedRow(kernel: Kernel, record: RecordType, subject: SubjectI
       continue;
     }
     invariant(Buffer.isBuffer(stored), "a sealed column holds bytes");
-    const key = await kernel.vault.keyFor(kernel.db, subject, record.keep);
-    const clear = openValue(key, stored, { table: record.name, column, subject, row: row.id });
-    values[name] = plainValue(field.decode(clear));
+    if (key === null) throw new DoorRefused("key_gone");
+    values[name] = plainValue(field.decode(openValue(key, stored, { table: record.name, column, subject, row: row.id })));
   }
   return { id: row.id, createdAt: row.created_at.toISOString(), changedAt: row.changed_at.toISOString(), values };
 }
@@ -107,7 +123,10 @@ export function erasePlan(map: DataMap): EraseStep[] {
   }));
 }
 
-/** Destroys one class of a subject: the key first, then rows and look-ups. Returns the number of rows that went. */
+/**
+ * Destroys one class of a subject: the key first, then rows and look-ups. Changes under way hold the key's row (the
+ * `allowed` of statements.ts), so this waits for them and takes along what they wrote. Returns how many rows went.
+ */
 export async function eraseClass(
   tx: Transaction,
   map: DataMap,
@@ -121,14 +140,14 @@ export async function eraseClass(
   let gone = 0;
   for (const record of map.records.filter((one) => one.keep === keep)) {
     const rows = await tx.run({
-      text: `delete from ${record.name} where subject_id = $1 returning 1 as gone`,
+      text: `delete from ${quoted(record.name)} where subject_id = $1 returning 1 as gone`,
       values: [subject],
     });
     gone += rows.length;
     for (const table of ["lookup_exact", "lookup_search"]) {
       await tx.run({
-        text: `delete from ${table} where subject_id = $1 and index_name like $2`,
-        values: [subject, `${record.name}.%`],
+        text: `delete from ${table} where subject_id = $1 and starts_with(index_name, $2)`,
+        values: [subject, `${record.name}.`],
       });
     }
   }

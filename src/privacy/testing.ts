@@ -7,7 +7,7 @@ import { createSubject, type SubjectKind } from "./gate.ts";
 import { kernelTables } from "./kernel-tables.ts";
 import { makeCtx, makeKernel } from "./kernel.ts";
 import type { Keyring } from "./keyring.ts";
-import { dataMap, record } from "./records.ts";
+import { type DataMap, dataMap, record } from "./records.ts";
 import { recordDdl } from "./schema.ts";
 
 /** Records that exist only for the kernel's own tests and benchmarks: it knows nothing of Alem Credit's modules. */
@@ -32,16 +32,20 @@ export const visit = record("test_visit", {
 
 export const testMap = dataMap([paper, visit], [...kernelTables]);
 
-export async function kernelForTest(databases: { owner: Database; web: Database }, keyring: Keyring) {
+export async function kernelForTest(
+  databases: { owner: Database; web: Database },
+  keyring: Keyring,
+  map: DataMap = testMap,
+) {
   const clock = movableClock(new Date());
-  for (const one of testMap.records) {
+  for (const one of map.records) {
     await databases.owner.run({ text: recordDdl(one), values: [] });
     await databases.owner.run({
       text: `grant select, insert, update, delete on ${one.name} to alem_web, alem_work`,
       values: [],
     });
   }
-  const kernel = makeKernel({ db: databases.web, keyring, clock, map: testMap });
+  const kernel = makeKernel({ db: databases.web, keyring, clock, map });
   const subject = async (kind: SubjectKind = "customer"): Promise<SubjectId> => {
     const id = newId<"subject">();
     await databases.web.transact((tx) => createSubject(tx, id, kind));

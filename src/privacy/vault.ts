@@ -45,7 +45,7 @@ export function sealValue(dataKey: DataKey, clear: Buffer, place: Place): Buffer
 /** Throws when the value was altered, moved to another place, or sealed under another key. */
 export function openValue({ header, key }: DataKey, stored: Buffer, place: Place): Buffer {
   invariant(stored[0] === formatVersion, "a sealed value has an unknown format");
-  invariant(beginsWith(stored, header), "a value is sealed under a key that is gone");
+  if (!beginsWith(stored, header)) throw new DoorRefused("key_gone"); // sealed before an erasure, or moved here
   return unseal(key, stored.subarray(header.length), contextOf(place));
 }
 
@@ -121,9 +121,11 @@ async function makeKey(on: Executor, keyring: Keyring, subject: SubjectId, keep:
 /**
  * Re-wraps data keys under the current key-encryption key; no row of a record is touched. The old key may leave the
  * keyring when every process has the new one and this returned 0: until then somebody may still wrap under the old.
+ * A key that does not open is damaged: it is reported at the end and does not keep the others from moving.
  */
 export async function rewrapKeys(on: Executor, keyring: Keyring, batch = 500): Promise<number> {
   let moved = 0;
+  let damaged = 0;
   let after: KeyPlace = { subject_id: lowest, retention_class: "" };
   for (;;) {
     const rows = await on.run<StoredKey & KeyPlace>({
@@ -133,20 +135,30 @@ export async function rewrapKeys(on: Executor, keyring: Keyring, batch = 500): P
       values: [after.subject_id, after.retention_class, keyring.currentKekId, batch],
     });
     const last = rows.at(-1);
-    if (!last) return moved;
-    for (const row of rows) moved += await rewrapOne(on, keyring, row);
+    if (!last) break;
+    for (const row of rows) {
+      const clear = await openRow(keyring, row);
+      if (clear === null) damaged += 1;
+      else moved += await rewrapOne(on, keyring, row, clear);
+    }
     after = last;
   }
+  invariant(damaged === 0, `${damaged} data keys did not open and stay under their old key; ${moved} moved`);
+  return moved;
 }
 
 type KeyPlace = { readonly subject_id: SubjectId; readonly retention_class: RetentionClassId | "" };
 const lowest = "00000000-0000-0000-0000-000000000000" as SubjectId; // sorts before every subject
 
+const contextOfRow = (row: StoredKey & KeyPlace) => keyContext(row.subject_id, row.retention_class, row.id);
+
+function openRow(keyring: Keyring, row: StoredKey & KeyPlace): Promise<Buffer | null> {
+  return keyring.unwrap({ kekId: row.kek_id, bytes: row.wrapped }, contextOfRow(row)).catch(() => null);
+}
+
 /** 0 when the key was destroyed meanwhile. */
-async function rewrapOne(on: Executor, keyring: Keyring, row: StoredKey & KeyPlace): Promise<number> {
-  const context = keyContext(row.subject_id, row.retention_class, row.id);
-  const clear = await keyring.unwrap({ kekId: row.kek_id, bytes: row.wrapped }, context);
-  const next = await keyring.wrap(clear, context);
+async function rewrapOne(on: Executor, keyring: Keyring, row: StoredKey & KeyPlace, clear: Buffer): Promise<number> {
+  const next = await keyring.wrap(clear, contextOfRow(row));
   const done = await on.run({
     text: `update subject_key set kek_id = $4, wrapped = $5
            where subject_id = $1 and retention_class = $2 and id = $3 returning 1 as done`,

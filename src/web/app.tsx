@@ -6,7 +6,7 @@ import { wordAmong } from "../platform/log.ts";
 import { type Locale, locales } from "../policy/policy.ts";
 import { DoorRefused } from "../privacy/actor.ts";
 import { send, type Web } from "./answer.ts";
-import { makeCall } from "./call.ts";
+import { isOfficeHost, makeCall } from "./call.ts";
 import { developmentRoutes } from "./dev/dev.tsx";
 import { failurePage } from "./errors.tsx";
 import { guard } from "./guard.ts";
@@ -38,7 +38,10 @@ export function makeApp(house: House): Hono<Web> {
   });
   app.get("/", (c) => {
     c.header("Vary", "Accept-Language");
-    return c.redirect(paths.home(chooseLocale(c.req.header("Accept-Language"))), 302);
+    const locale = chooseLocale(c.req.header("Accept-Language"));
+    const { officeBaseUrl } = house.config;
+    const office = officeBaseUrl !== null && isOfficeHost(officeBaseUrl, c.req.header("Host"));
+    return c.redirect(office ? paths.office(locale) : paths.home(locale), 302);
   });
   for (const route of routesOf(house.config)) mount(app, house, route);
   app.notFound((c) => fail(house, c, 404));
@@ -88,6 +91,7 @@ async function fail(
   status: 403 | 404 | 413 | 415 | 500 | 503,
   code?: string,
 ): Promise<Response> {
+  c.header("Cache-Control", "no-store");
   const locale = localeOf(c.req.path) ?? chooseLocale(c.req.header("Accept-Language"));
   if ((c.req.header("Accept") ?? "").includes("application/json")) {
     return c.json({ type: "about:blank", title: String(status), status, ...(code ? { code } : {}) }, status, {

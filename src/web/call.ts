@@ -28,7 +28,7 @@ export async function makeCall(house: House, route: Route, c: Context<Web>): Pro
   let form: Values = {};
   if (route.method === "POST") {
     if (!isForm(c.req.header("Content-Type"))) return { kind: "refused", status: 415 };
-    if (!isOurs(c.req.raw.headers, allowedOrigins(house, c))) return { kind: "refused", status: 403 };
+    if (!isOurs(c.req.raw.headers, allowedOrigins(house, route, c))) return { kind: "refused", status: 403 };
     const read = await readForm(c.req.raw);
     if (!read.ok) return { kind: "refused", status: read.code === "too_large" ? 413 : 403 };
     form = read.value;
@@ -46,7 +46,7 @@ export async function makeCall(house: House, route: Route, c: Context<Web>): Pro
   const ctx = visitor.as(actor);
   const value: Call = {
     ...{ house, meaning: route, ctx, locale, t: translator(locale), customer, staff, form, cookies: jar },
-    path: c.req.path,
+    path: new URL(c.req.url).pathname, // as it was sent: hono's own is decoded and may hold a line break
     params: c.req.param() as Values, // a record of strings in every route of ours
     query: firstOf(c.req.queries()),
     visit: {
@@ -97,13 +97,21 @@ function firstOf(queries: Record<string, string[]>): Values {
 async function onRightHost(house: House, route: Route, c: Context<Web>): Promise<boolean> {
   const { officeBaseUrl } = house.config;
   if (officeBaseUrl === null || route.audience === "operator") return true;
-  const host = c.req.header("Host") ?? "";
-  return (new URL(officeBaseUrl).host === host) === route.path.startsWith("/office");
+  return isOfficeHost(officeBaseUrl, c.req.header("Host")) === route.path.startsWith("/office");
 }
 
-function allowedOrigins(house: House, c: Context<Web>): readonly string[] {
+/** Written in capitals or with its port, a host is the same host. */
+export function isOfficeHost(officeBaseUrl: string, host = ""): boolean {
+  const { protocol, host: ours } = new URL(officeBaseUrl);
+  const asked = `${protocol}//${host}`;
+  return URL.canParse(asked) && new URL(asked).host.replace(/\.(?=:|$)/, "") === ours;
+}
+
+/** A form of the office comes from the office's own origin, any other from the site's. */
+function allowedOrigins(house: House, route: Route, c: Context<Web>): readonly string[] {
   const { config } = house;
-  const configured = [config.baseUrl, ...(config.officeBaseUrl ? [config.officeBaseUrl] : [])];
+  const ofOffice = route.path.startsWith("/office") ? config.officeBaseUrl : null;
+  const configured = [ofOffice ?? config.baseUrl];
   if (config.production) return configured;
   // In development the port may be given by the system and the host be localhost or 127.0.0.1.
   const host = c.req.header("Host") ?? "";

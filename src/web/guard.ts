@@ -1,6 +1,6 @@
 import { isFresh } from "../modules/accounts/accounts.ts";
 import { openQuestions } from "../modules/consents/consents.ts";
-import { mayDo } from "../modules/staff/staff.ts";
+import { mayDo, opensPersons } from "../modules/staff/staff.ts";
 import { paths } from "./paths.ts";
 import { type Answer, type Call, type Route, redirect } from "./route.ts";
 
@@ -20,10 +20,11 @@ export async function guard(route: Route, call: Call): Promise<Answer | null> {
 
 async function guardCustomer(route: Route, call: Call): Promise<Answer | null> {
   const { customer, locale, ctx } = call;
-  if (!customer) return redirect(`${paths.signIn(locale)}?next=${encodeURIComponent(call.path)}`);
+  const next = encodeURIComponent(hasPage(route) ? call.path : paths.cabinet(locale));
+  if (!customer) return redirect(`${paths.signIn(locale)}?next=${next}`);
   const now = call.house.kernel.clock.now();
   if (route.proof === "fresh" && !isFresh(customer, now))
-    return redirect(`${paths.prove(locale)}?next=${encodeURIComponent(call.path)}`);
+    return redirect(`${paths.prove(locale)}?next=${next}`);
   if (route.beforeConsent) return null;
   const open = await openQuestions(ctx, customer.subject);
   return open.length > 0 ? redirect(paths.welcomeConsents(locale)) : null;
@@ -34,8 +35,15 @@ async function guardStaff(route: Route, call: Call): Promise<Answer | null> {
   if (!staff) return redirect(paths.officeSignIn(locale));
   if (!route.permission || !mayDo(staff.role, route.permission))
     return { kind: "failure", status: 403, code: "error.403.title" };
+  // The doors refuse too; here nothing is looked up first, so that a refusal tells nothing about who is a customer.
+  const trained = staff.trainedUntil !== null && staff.trainedUntil > call.house.kernel.clock.now();
+  if (!trained && opensPersons(route.permission))
+    return { kind: "failure", status: 403, code: "error.door_training_missing.title" };
   return null;
 }
+
+/** A button has no page of its own to come back to. */
+const hasPage = (route: Route): boolean => route.method === "GET" || route.name.endsWith(".send");
 
 /** Where to go after sign-in: only one of our own pages, never an address somebody else wrote. */
 export function safeNext(next: string | undefined, fallback: string): string {

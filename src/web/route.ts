@@ -72,6 +72,7 @@ export type Answer =
 
 export const page = (node: Child, status = 200): Answer => ({ kind: "page", status, node });
 export const redirect = (to: string): Answer => ({ kind: "redirect", to });
+export const tooOften = (): Answer => ({ kind: "failure", status: 429, code: "error.429.title" });
 export const missing = (): Answer => ({ kind: "failure", status: 404, code: "error.404.title" });
 
 export type Handler = (call: Call) => Promise<Answer>;

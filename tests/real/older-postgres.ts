@@ -9,8 +9,7 @@ import { startEmbeddedPostgres } from "../../src/platform/embedded-postgres.ts";
 import { newId } from "../../src/platform/ids.ts";
 import { createSubject } from "../../src/privacy/gate.ts";
 import { sequence } from "../../src/privacy/journal/sequencer.ts";
-import { bodies, checkpoints, entryCount, leavesFrom } from "../../src/privacy/journal/store.ts";
-import { verifyJournal } from "../../src/privacy/journal/verify.ts";
+import { verifyDatabase } from "../../src/privacy/journal/source.ts";
 import { makeCtx, makeKernel } from "../../src/privacy/kernel.ts";
 import { drift } from "../../src/privacy/schema.ts";
 import { prepareDatabase } from "../../src/schema.ts";
@@ -49,19 +48,10 @@ try {
   const read = await door.read(cookieChoice, id, ["choice"]);
   results.push(["the door writes and reads", read?.choice === "reject_all"]);
   await sequence(owner, keyring, new Date(), new Date(0));
-  const leaves = await leavesFrom(owner, 0, 100);
-  const verdict = await verifyJournal(
-    {
-      checkpoints: await checkpoints(owner),
-      leaves: async function* () {
-        yield leaves;
-      },
-      bodiesOf: (some) => bodies(owner, some),
-      entryCount: await entryCount(owner),
-    },
-    keyring.publicKeys(),
-    { now: new Date(), bodiesKeptMonths: 12 },
-  );
+  const verdict = await verifyDatabase(owner, keyring.publicKeys(), {
+    now: new Date(),
+    bodiesKeptMonths: 12,
+  });
   results.push(["the journal is intact", verdict.verdict === "intact" && verdict.entries === 1]);
 } finally {
   await owner.close();

@@ -1,6 +1,6 @@
 import { sweepOutbox } from "../../src/jobs/outbox.ts";
 import { houseMap } from "../../src/map.ts";
-import { deliver, type Mail, recentMessages, type Sms } from "../../src/modules/messages/messages.ts";
+import { deliver, giveUp, type Mail, recentMessages, type Sms } from "../../src/modules/messages/messages.ts";
 import { invite, type Role } from "../../src/modules/staff/staff.ts";
 import { movableClock } from "../../src/platform/clock.ts";
 import { readConfig } from "../../src/platform/config.ts";
@@ -63,6 +63,7 @@ export async function openHouse(options: { readonly serverUrl?: string } = {}) {
       clock,
       log,
       handle: async (row) => void (await deliver(delivery, ports, row)),
+      abandon: (row) => giveUp(delivery, row),
     });
   const operator = makeCtx(worker, {
     kind: "system",

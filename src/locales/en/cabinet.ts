@@ -193,6 +193,7 @@ export const cabinet = {
   "act.account.unfrozen": "Account works again",
   "act.password.set": "Password set",
   "act.password.changed": "Password changed",
+  "act.password.mistyped": "Wrong password typed while confirming",
   "act.password.recovered": "Password set anew through e-mail",
   "act.phone.confirmed": "Phone confirmed",
   "act.phone.changed": "Phone number changed",

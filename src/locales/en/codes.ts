@@ -32,6 +32,7 @@ export const codes = {
     "The code from the app does not match. Check the time on your phone and type the next code.",
   "code.sign_in_failed": "The e-mail or the password does not match.",
   "code.office_sign_in_failed": "The e-mail, the password or the code does not match.",
+  "code.too_often": "Too many tries. Wait a while and try again.",
   "code.sign_in_held": "Too many failed tries. Wait and try again.",
   "code.consent_needed_answer": "Please answer: the cabinet does not open without it.",
   "code.consent_needed":

@@ -193,6 +193,7 @@ export const cabinet = {
   "act.account.unfrozen": "Аккаунт қайта жұмыс істейді",
   "act.password.set": "Құпиясөз қойылды",
   "act.password.changed": "Құпиясөз өзгертілді",
+  "act.password.mistyped": "Растау кезінде қате құпиясөз енгізілді",
   "act.password.recovered": "Құпиясөз пошта арқылы қайта қойылды",
   "act.phone.confirmed": "Телефон расталды",
   "act.phone.changed": "Телефон нөмірі өзгертілді",

@@ -191,6 +191,7 @@ export const cabinet = {
   "act.account.unfrozen": "Аккаунт снова работает",
   "act.password.set": "Пароль задан",
   "act.password.changed": "Пароль изменён",
+  "act.password.mistyped": "При подтверждении введён неверный пароль",
   "act.password.recovered": "Пароль задан заново через почту",
   "act.phone.confirmed": "Телефон подтверждён",
   "act.phone.changed": "Номер телефона изменён",

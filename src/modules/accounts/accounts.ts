@@ -1,10 +1,12 @@
 /** The door of the module: registration, sign-in, sessions, password, closure (policy 2 account and technical data; 3 registration, security). */
 
 export { type CodeRefusal, findLink, issueLink, useLink } from "./codes.ts";
+export { isKnownDevice, tieDevice } from "./devices.ts";
 export { maskEmail, parseEmail } from "./emails.ts";
 export type { SignedIn, Visit } from "./front-desk.ts";
 export { type PersonName, parseName } from "./names.ts";
 export { isLiveLink, thatWasNotMe } from "./not-me.ts";
+export { atEvenPace } from "./pace.ts";
 export {
   type HashCost,
   makePasswordHasher,
@@ -44,5 +46,6 @@ export {
   sessionsOf,
   startSession,
 } from "./sessions.ts";
-export { bucketsFor, signInWithPassword } from "./sign-in.ts";
-export { countFailure, forgetFailures, heldUntil } from "./throttle.ts";
+export { bucketsFor, settleTries, signInWithPassword } from "./sign-in.ts";
+export { networkBucket, take } from "./throttle.ts";
+export { waitForTurn } from "./turns.ts";

@@ -11,11 +11,11 @@ import { endAll } from "./sessions.ts";
 export async function thatWasNotMe(ctx: Ctx, secret: string): Promise<boolean> {
   const desk = atFrontDesk(ctx);
   const { kernel } = desk;
-  const link = await findLink(kernel, secret);
+  const link = await findLink(kernel, "not_me", secret);
   if (!link) return false;
   const door = await desk.enter("account", { subject: link.subject });
   return door.transact(async (inside) => {
-    if (!(await useLink(inside.tx, secret))) return false;
+    if (!(await useLink(inside.tx, "not_me", secret))) return false;
     await endAll(inside, kernel, "not_me");
     await limit(inside.tx, link.subject, "freeze", ["service", "operations"], kernel.clock.now());
     await inside.note("account.frozen", { because: "not_me" });
@@ -24,4 +24,4 @@ export async function thatWasNotMe(ctx: Ctx, secret: string): Promise<boolean> {
 }
 
 export const isLiveLink = async (ctx: Ctx, secret: string): Promise<boolean> =>
-  (await findLink(ctx.kernel, secret)) !== null;
+  (await findLink(ctx.kernel, "not_me", secret)) !== null;

@@ -1,13 +1,16 @@
 import type { SubjectId } from "../../platform/ids.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
 import { endsOn, type Locale } from "../../policy/policy.ts";
+import type { InnerDoor } from "../../privacy/door.ts";
 import { limit } from "../../privacy/gate.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { tell } from "../messages/messages.ts";
-import { type CodeRefusal, issueCode, useCode } from "./codes.ts";
+import { type CodeRefusal, endCodes, issueCode, useCode } from "./codes.ts";
 import type { PasswordHasher } from "./password-hash.ts";
 import { account, accountClosure, credential, session } from "./records.ts";
-import { endAll } from "./sessions.ts";
+import { endAll, type Session } from "./sessions.ts";
+import { digestOf, forget, lettersBucket, proofBucket, take } from "./throttle.ts";
+import { waitForTurn } from "./turns.ts";
 
 /** What a signed-in person does with the account itself. */
 export type Profile = {
@@ -29,15 +32,34 @@ export async function profileOf(ctx: Ctx, subject: SubjectId): Promise<Profile |
   return row && { ...row, openedAt: row.createdAt };
 }
 
-export async function sendPhoneCode(ctx: Ctx, subject: SubjectId): Promise<void> {
+export type SendRefusal = "too_often";
+
+export async function sendPhoneCode(ctx: Ctx, subject: SubjectId): Promise<Result<null, SendRefusal>> {
   const door = await ctx.enter("account", { subject });
   const person = await door.read(account, subject, ["phone", "locale", "phoneConfirmedAt"]);
-  if (!person || person.phoneConfirmedAt !== null) return;
-  await door.transact(async (inside) => {
-    const code = await issueCode(inside, ctx.kernel, "phone");
-    const to = { channel: "sms", locale: person.locale, address: person.phone } as const;
-    await tell(inside, ctx.kernel.clock.now(), { ...to, template: "confirm_phone", parameters: { code } });
-  });
+  if (!person || person.phoneConfirmedAt !== null) return ok(null);
+  if (!(await mayText(ctx, subject, person.phone))) return refused("too_often");
+  await door.transact((inside) => tellPhoneCode(inside, ctx, person));
+  return ok(null);
+}
+
+/** An SMS costs money and goes to whatever number was typed: few for one account, few for one number. */
+const mayText = ({ kernel }: Ctx, subject: SubjectId, phone: string): Promise<boolean> =>
+  take(
+    kernel.db,
+    kernel.keyring,
+    [lettersBucket(`phone/${subject}`), lettersBucket(`phone/${digestOf(phone)}`)],
+    kernel.clock.now(),
+  );
+
+async function tellPhoneCode(
+  inside: InnerDoor<"account">,
+  { kernel }: Ctx,
+  { phone, locale }: { readonly phone: string; readonly locale: Locale },
+): Promise<void> {
+  const { code } = await issueCode(inside, kernel, "phone");
+  const to = { channel: "sms", locale, address: phone } as const;
+  await tell(inside, kernel.clock.now(), { ...to, template: "confirm_phone", parameters: { code } });
 }
 
 export async function confirmPhone(
@@ -46,33 +68,57 @@ export async function confirmPhone(
   code: string,
 ): Promise<Result<null, CodeRefusal>> {
   const door = await ctx.enter("account", { subject });
-  const used = await useCode(door, ctx.kernel, "phone", code);
+  const { phoneConfirmedAt = null, version } =
+    (await door.read(account, subject, ["phoneConfirmedAt"])) ?? {};
+  if (phoneConfirmedAt !== null) return ok(null);
+  const used = await useCode(door, ctx.kernel, "phone", { code });
   if (!used.ok) return used;
-  await door.write(
+  // The code went to the number that stood there before it was looked at: another one meanwhile is not confirmed by it.
+  const confirmed = await door.write(
     account,
     subject,
     { phoneConfirmedAt: ctx.kernel.clock.now() },
-    { act: "phone.confirmed" },
+    { act: "phone.confirmed", ...(version === undefined ? {} : { expect: version }) },
   );
+  return confirmed ? ok(null) : refused("code_expired");
+}
+
+/** Another number needs a new confirmation; a code that went to the old one fits no longer. */
+export async function changePhone(
+  ctx: Ctx,
+  subject: SubjectId,
+  phone: string,
+): Promise<Result<null, SendRefusal>> {
+  if (!(await mayText(ctx, subject, phone))) return refused("too_often");
+  const door = await ctx.enter("account", { subject });
+  await door.transact(async (inside) => {
+    await inside.write(account, subject, { phone, phoneConfirmedAt: null }, { act: "phone.changed" });
+    const person = await inside.read(account, subject, ["locale"]);
+    if (person) await tellPhoneCode(inside, ctx, { phone, locale: person.locale });
+  });
   return ok(null);
 }
 
-/** Another number needs a new confirmation. */
-export async function changePhone(ctx: Ctx, subject: SubjectId, phone: string): Promise<void> {
-  const door = await ctx.enter("account", { subject });
-  await door.write(account, subject, { phone, phoneConfirmedAt: null }, { act: "phone.changed" });
-  await sendPhoneCode(ctx, subject);
-}
+export type ProofRefusal = "password_wrong" | "sign_in_held";
 
+/** The password shown again inside a session. A wrong one is noted, and after a few each waits longer. */
 export async function provePassword(
   ctx: Ctx,
   hasher: PasswordHasher,
-  subject: SubjectId,
+  { subject, id }: Pick<Session, "subject" | "id">,
   password: string,
-): Promise<boolean> {
+): Promise<Result<null, ProofRefusal>> {
+  const { db, keyring, clock } = ctx.kernel;
+  const tries = proofBucket(id);
+  if (!(await take(db, keyring, [tries], clock.now()))) return refused("sign_in_held");
   const door = await ctx.enter("account", { subject });
   const stored = await door.read(credential, subject, ["passwordHash"]);
-  return hasher.verify(password, stored?.passwordHash ?? null);
+  if (await hasher.verify(password, stored?.passwordHash ?? null)) {
+    await forget(db, keyring, tries);
+    return ok(null);
+  }
+  await door.note("password.mistyped");
+  return refused("password_wrong");
 }
 
 /** The password was shown again: sensitive acts are open for five minutes. */
@@ -84,16 +130,18 @@ export async function noteProof(ctx: Ctx, subject: SubjectId, sessionId: string)
 export async function changePassword(
   ctx: Ctx,
   hasher: PasswordHasher,
-  subject: SubjectId,
-  input: { readonly current: string; readonly next: string; readonly sessionId: string },
-): Promise<Result<null, "password_wrong">> {
-  if (!(await provePassword(ctx, hasher, subject, input.current))) return refused("password_wrong");
+  own: Pick<Session, "subject" | "id">,
+  input: { readonly current: string; readonly next: string },
+): Promise<Result<null, ProofRefusal>> {
+  const proven = await provePassword(ctx, hasher, own, input.current);
+  if (!proven.ok) return proven;
+  const { subject } = own;
   const passwordHash = await hasher.hash(input.next);
   const door = await ctx.enter("account", { subject });
   await door.transact(async (inside) => {
     const now = ctx.kernel.clock.now();
     await inside.write(credential, subject, { passwordHash, setAt: now }, { act: "password.changed" });
-    await endAll(inside, ctx.kernel, "password_changed", input.sessionId);
+    await endAll(inside, ctx.kernel, "password_changed", own.id);
     const person = await inside.read(account, subject, ["email", "locale"]);
     if (!person) return;
     await tell(inside, now, {
@@ -105,15 +153,28 @@ export async function changePassword(
 }
 
 /**
- * Closing: sessions end, every purpose but the legal ones is denied from the next read on, and the clock of policy 6.1
- * (up to three years) starts. Leaving needs no reason.
+ * Closing: what is open elsewhere ends with it, sessions end, every purpose but the legal ones is denied from the next
+ * read on, and the clock of policy 6.1 (up to three years) starts: all of it or nothing. Leaving needs no reason.
  */
-export async function closeAccount(ctx: Ctx, subject: SubjectId, contact: string): Promise<void> {
+export async function closeAccount(
+  ctx: Ctx,
+  subject: SubjectId,
+  {
+    contact,
+    alsoEnding,
+  }: {
+    readonly contact: string;
+    /** Ends what other modules hold open, in the same transaction. */
+    readonly alsoEnding: (inside: InnerDoor<"account">) => Promise<void>;
+  },
+): Promise<void> {
   const door = await ctx.enter("account", { subject });
   const now = ctx.kernel.clock.now();
   await door.transact(async (inside) => {
+    await waitForTurn(inside);
     const person = await inside.read(account, subject, ["email", "locale", "closedAt"]);
     if (!person || person.closedAt !== null) return;
+    await alsoEnding(inside);
     await inside.write(account, subject, { closedAt: now }, { act: "account.closed" });
     await inside.create(accountClosure, { closedAt: now, by: "person" });
     await tell(inside, now, {
@@ -124,6 +185,7 @@ export async function closeAccount(ctx: Ctx, subject: SubjectId, contact: string
         contact,
       },
     });
+    await endCodes(inside, ctx.kernel, "recovery");
     await endAll(inside, ctx.kernel, "account_closed");
     await limit(inside.tx, subject, "closure", ["service", "kyc_aml", "operations", "analytics"], now);
   });

@@ -14,6 +14,7 @@ import type { PasswordHasher } from "./password-hash.ts";
 import { account, credential, registration, signIn } from "./records.ts";
 import { sameText, tokenHash } from "./secrets.ts";
 import { startSession } from "./sessions.ts";
+import { digestOf, lettersBucket, networkBucket, take } from "./throttle.ts";
 
 /**
  * Registration reserves nothing until the code sent to the e-mail comes back from the same browser: whoever types a
@@ -29,41 +30,63 @@ export type NewRegistration = {
 
 export const emailIndex = "account.email";
 
+/** Beyond this many from one network each waits; many people share one address behind a provider's gateway. */
+const freeFromOneNetwork = 60;
+
 export async function register(
   ctx: Ctx,
   hasher: PasswordHasher,
   input: NewRegistration,
   visit: Visit,
-): Promise<SubjectId> {
+): Promise<Result<SubjectId, "too_often">> {
   const desk = atFrontDesk(ctx);
   const { kernel } = desk;
   const now = kernel.clock.now();
+  const network = networkBucket("register", visit, freeFromOneNetwork);
+  if (!(await take(kernel.db, kernel.keyring, [network], now))) return refused("too_often");
   const passwordHash = await hasher.hash(input.password); // the same work for a known address
-  const owner = await findExact(kernel.db, kernel.keyring, emailIndex, input.email);
   const subject = newId<"subject">(now.getTime());
   await kernel.db.transact((tx) => createSubject(tx, subject, "visitor"));
   const door = await desk.enter("account", { subject });
+  await door.create(
+    registration,
+    {
+      ...{ givenName: input.name.given, familyName: input.name.family, patronymic: input.name.patronymic },
+      ...{ email: input.email, phone: input.phone, passwordHash, locale: input.locale },
+      browser: browserMark(visit),
+    },
+    { id: subject, act: "registration.begun" },
+  );
+  await sendLetter(desk, subject, input);
+  return ok(subject);
+}
+
+/**
+ * The letter with the code; the owner of a known address gets another one, and the code that was made fits nowhere: from
+ * outside both go the same way. Beyond a few letters none is sent, and again the answer is the same.
+ */
+async function sendLetter(
+  desk: Ctx,
+  subject: SubjectId,
+  { email, locale }: { readonly email: string; readonly locale: Locale },
+): Promise<void> {
+  const { kernel } = desk;
+  const now = kernel.clock.now();
+  const letters = lettersBucket(`register/${digestOf(email)}`);
+  if (!(await take(kernel.db, kernel.keyring, [letters], now))) return;
+  const owner = await findExact(kernel.db, kernel.keyring, emailIndex, email);
+  const door = await desk.enter("account", { subject });
   await door.transact(async (inside) => {
-    await inside.create(
-      registration,
-      {
-        ...{ givenName: input.name.given, familyName: input.name.family, patronymic: input.name.patronymic },
-        ...{ email: input.email, phone: input.phone, passwordHash, locale: input.locale },
-        browser: browserMark(visit),
-      },
-      { id: subject, act: "registration.begun" },
-    );
-    const code = await issueCode(inside, kernel, "email"); // an owned address gets another letter; this code fits nowhere
-    const to = { channel: "email", locale: input.locale, address: input.email } as const;
+    const { code } = await issueCode(inside, kernel, "email");
+    const to = { channel: "email", locale, address: email } as const;
     await tell(
       inside,
       now,
       owner
-        ? { ...to, template: "already_registered", parameters: { "path.link": `/${input.locale}/sign-in` } }
+        ? { ...to, template: "already_registered", parameters: { "path.link": `/${locale}/sign-in` } }
         : { ...to, template: "confirm_email", parameters: { code } },
     );
   });
-  return subject;
 }
 
 export async function resendEmailCode(ctx: Ctx, subject: SubjectId, visit: Visit): Promise<void> {
@@ -71,13 +94,7 @@ export async function resendEmailCode(ctx: Ctx, subject: SubjectId, visit: Visit
   const door = await desk.enter("account", { subject });
   const pending = await door.read(registration, subject, ["email", "locale", "browser", "finishedAt"]);
   if (!pending || pending.finishedAt !== null || !sameText(pending.browser, browserMark(visit))) return;
-  const { kernel } = desk;
-  if (await findExact(kernel.db, kernel.keyring, emailIndex, pending.email)) return;
-  await door.transact(async (inside) => {
-    const code = await issueCode(inside, kernel, "email");
-    const to = { channel: "email", locale: pending.locale, address: pending.email } as const;
-    await tell(inside, kernel.clock.now(), { ...to, template: "confirm_email", parameters: { code } });
-  });
+  await sendLetter(desk, subject, pending);
 }
 
 export type ConfirmRefusal = CodeRefusal | "registration_unknown";
@@ -93,7 +110,7 @@ export async function confirmRegistration(
   const door = await desk.enter("account", { subject });
   const pending = await readPending(door, subject, visit);
   if (!pending) return refused("registration_unknown");
-  const used = await useCode(door, desk.kernel, "email", code);
+  const used = await useCode(door, desk.kernel, "email", { code });
   if (!used.ok) return used;
   try {
     return ok(await begin(desk, subject, pending, visit));

@@ -6,6 +6,7 @@ import type { Ctx, Kernel } from "../../privacy/kernel.ts";
 import { atFrontDesk, type Visit } from "./front-desk.ts";
 import { session, type sessionEnds } from "./records.ts";
 import { tokenHash } from "./secrets.ts";
+import { waitForTurn } from "./turns.ts";
 
 /** Sessions (security §6): only a hash is stored; idle 15 minutes; absolute 12 hours, staff 8; at most 5, staff 2. */
 export type Audience = "customer" | "staff";
@@ -30,6 +31,7 @@ export async function startSession(
   audience: Audience,
   visit: Visit & { readonly deviceId: string },
 ): Promise<string> {
+  await waitForTurn(inside); // of two sign-ins at the same moment the second counts the first
   const now = kernel.clock.now();
   const open = await openSessions(inside, audience);
   for (const oldest of open.slice(most[audience] - 1)) await end(inside, kernel, oldest.id, "replaced");

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { hours } from "../../platform/clock.ts";
 import type { SubjectId } from "../../platform/ids.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
@@ -7,62 +6,63 @@ import type { Ctx } from "../../privacy/kernel.ts";
 import { findExact } from "../../privacy/lookups.ts";
 import { tell } from "../messages/messages.ts";
 import { issueLink } from "./codes.ts";
-import { knownDevice, rememberDevice } from "./devices.ts";
+import { isKnownDevice, knownDevice, rememberDevice } from "./devices.ts";
 import { atFrontDesk, type SignedIn, type Visit } from "./front-desk.ts";
+import { atEvenPace } from "./pace.ts";
 import type { PasswordHasher } from "./password-hash.ts";
 import { account, credential, signIn } from "./records.ts";
 import { emailIndex } from "./register.ts";
 import { startSession } from "./sessions.ts";
-import {
-  accountBucket,
-  type Bucket,
-  countFailure,
-  forgetFailures,
-  heldUntil,
-  networkBucket,
-  networkOf,
-} from "./throttle.ts";
+import { accountBucket, type Bucket, digestOf, forget, giveBack, networkBucket, take } from "./throttle.ts";
+import { waitForTurn } from "./turns.ts";
 
 /** One answer for a wrong password, an unknown address and a closed account, after the same work. */
 export type SignInRefusal = "sign_in_failed" | "sign_in_held";
 
 const linkLifeMs = hours(24);
 
-export async function signInWithPassword(
+type SignIn = { readonly email: string; readonly password: string };
+
+export const signInWithPassword = (
   ctx: Ctx,
   hasher: PasswordHasher,
-  input: { readonly email: string; readonly password: string },
+  input: SignIn,
+  visit: Visit,
+): Promise<Result<SignedIn, SignInRefusal>> => atEvenPace(() => enter(ctx, hasher, input, visit));
+
+async function enter(
+  ctx: Ctx,
+  hasher: PasswordHasher,
+  input: SignIn,
   visit: Visit,
 ): Promise<Result<SignedIn, SignInRefusal>> {
   const desk = atFrontDesk(ctx);
   const { kernel } = desk;
-  const now = kernel.clock.now();
   const found = await findExact(kernel.db, kernel.keyring, emailIndex, input.email);
-  const known = found ? await isKnown(desk, found.subject, visit) : false;
+  const known = found !== null && (await isKnownDevice(kernel.db, found.subject, visit));
   const buckets = bucketsFor(input.email, visit, known);
-  if (await heldUntil(kernel.db, kernel.keyring, buckets, now)) return refused("sign_in_held");
+  if (!(await take(kernel.db, kernel.keyring, buckets, kernel.clock.now()))) return refused("sign_in_held");
   const stored = found ? await readCredential(desk, found.subject) : null;
   const right = await hasher.verify(input.password, stored?.passwordHash ?? null);
   if (!found || !stored || !right) {
-    await countFailure(kernel.db, kernel.keyring, buckets, now);
     if (found && stored) await noteFailure(desk, found.subject, visit);
     return refused("sign_in_failed");
   }
-  await forgetFailures(kernel.db, kernel.keyring, buckets[0]);
+  await settleTries(desk, buckets);
   const door = await desk.enter("account", { subject: found.subject });
   const sessionSecret = await door.transact((inside) => welcome(inside, desk, visit));
-  return ok({ subject: found.subject, sessionSecret });
+  return sessionSecret === null ? refused("sign_in_failed") : ok({ subject: found.subject, sessionSecret });
 }
 
-export function bucketsFor(email: string, visit: Visit, known: boolean): readonly [Bucket, Bucket] {
-  const digest = createHash("sha256").update(email).digest("base64url");
-  const mark = known ? createHash("sha256").update(visit.device).digest("base64url") : null;
-  return [accountBucket(digest, mark), networkBucket(networkOf(visit.address))];
+/** Whom the account knows is counted alone: neither strangers nor the neighbours on the same network hold them back. */
+export function bucketsFor(email: string, visit: Visit, known: boolean): readonly Bucket[] {
+  if (known) return [accountBucket(digestOf(email), digestOf(visit.device))];
+  return [accountBucket(digestOf(email), null), networkBucket("sign_in", visit)];
 }
 
-async function isKnown(desk: Ctx, subject: SubjectId, visit: Visit): Promise<boolean> {
-  const door = await desk.enter("account", { subject });
-  return door.transact(async (inside) => (await knownDevice(inside, visit)) !== null);
+export async function settleTries({ kernel }: Ctx, [own, ...others]: readonly Bucket[]): Promise<void> {
+  if (own) await forget(kernel.db, kernel.keyring, own);
+  for (const other of others) await giveBack(kernel.db, kernel.keyring, other);
 }
 
 async function readCredential(desk: Ctx, subject: SubjectId) {
@@ -82,10 +82,13 @@ async function noteFailure(desk: Ctx, subject: SubjectId, visit: Visit): Promise
 }
 
 /** Session, sign-in record and, from a browser the account did not know, the letter with the "not me" link. */
-export async function welcome(inside: InnerDoor<"account">, desk: Ctx, visit: Visit): Promise<string> {
+async function welcome(inside: InnerDoor<"account">, desk: Ctx, visit: Visit): Promise<string | null> {
   const { kernel } = desk;
+  await waitForTurn(inside);
   const now = kernel.clock.now();
-  const known = await knownDevice(inside, visit);
+  const person = await inside.read(account, inside.subject, ["email", "locale", "closedAt"]);
+  if (!person || person.closedAt !== null) return null; // it closed while the password was being checked
+  const known = await knownDevice(inside.tx, inside.subject, visit);
   const deviceId = known ?? (await rememberDevice(inside, visit));
   await inside.create(
     signIn,
@@ -96,18 +99,15 @@ export async function welcome(inside: InnerDoor<"account">, desk: Ctx, visit: Vi
     { act: "sign_in" },
   );
   if (!known) {
-    const person = await inside.read(account, inside.subject, ["email", "locale"]);
-    if (person) {
-      const secret = await issueLink(inside, kernel, "not_me", linkLifeMs);
-      await tell(inside, now, {
-        ...{ channel: "email", template: "new_sign_in", locale: person.locale, address: person.email },
-        parameters: {
-          "at.time": now.toISOString(),
-          device: visit.browser,
-          "path.link": `/${person.locale}/not-me/${secret}`,
-        },
-      });
-    }
+    const secret = await issueLink(inside, kernel, "not_me", linkLifeMs);
+    await tell(inside, now, {
+      ...{ channel: "email", template: "new_sign_in", locale: person.locale, address: person.email },
+      parameters: {
+        "at.time": now.toISOString(),
+        device: visit.browser,
+        "path.link": `/${person.locale}/not-me/${secret}`,
+      },
+    });
   }
   return startSession(inside, kernel, "customer", { ...visit, deviceId });
 }

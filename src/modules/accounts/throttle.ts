@@ -1,77 +1,97 @@
-import { createHmac } from "node:crypto";
-import { after, minutes, seconds } from "../../platform/clock.ts";
+import { createHash, createHmac } from "node:crypto";
+import { after, hours, minutes } from "../../platform/clock.ts";
 import type { Executor } from "../../platform/database.ts";
 import type { Keyring } from "../../privacy/keyring.ts";
+import type { Visit } from "./front-desk.ts";
 
 /**
- * Holds back guessing without giving a stranger a way to lock the owner out (security §6): failures from a browser the
- * account knows are counted apart from everybody else's, and a network has its own, wider measure.
+ * Holds back guessing and flooding without giving a stranger a way to lock the owner out (security §6): tries from a
+ * browser the account knows are counted apart from everybody else's, and a network has its own, wider measure. A try is
+ * counted before it is made, so that many at the same moment are as many as they are.
  */
-export type Bucket = { readonly key: string; readonly freeFailures: number };
+export type Bucket = {
+  readonly key: string;
+  /** From this many tries on each waits 1, 2, 4 … seconds, up to `longestMs`. */
+  readonly free: number;
+  readonly longestMs: number;
+};
 
-/** From the fifth failure on 1, 2, 4 … seconds, up to fifteen minutes. */
-export const accountBucket = (digestOfEmail: string, knownDevice: string | null): Bucket => ({
-  key: `account/${digestOfEmail}/${knownDevice ?? "strangers"}`,
-  freeFailures: 5,
-});
+const bucket = (key: string, free: number, longestMs: number): Bucket => ({ key, free, longestMs });
 
-/** Twenty a minute for one network: beyond them each failure waits. */
-export const networkBucket = (network: string): Bucket => ({ key: `network/${network}`, freeFailures: 20 });
+export const accountBucket = (digest: string, knownDevice: string | null): Bucket =>
+  bucket(`account/${digest}/${knownDevice ?? "strangers"}`, 5, minutes(15));
 
-const longestMs = minutes(15);
-const forgetAfterMs = minutes(60);
+/** Wider, because many people share one address behind a provider's gateway. */
+export const networkBucket = (what: string, visit: Pick<Visit, "address">, free = 20): Bucket =>
+  bucket(`network/${what}/${networkOf(visit.address)}`, free, minutes(15));
 
-/** Until when these buckets are held, or null when the try may go on. */
-export async function heldUntil(
+/** Letters and SMS cost their receiver attention and us money: five, then at most one an hour. */
+export const lettersBucket = (what: string): Bucket => bucket(`letters/${what}`, 5, hours(1));
+
+/** The password shown again inside a session: whoever holds the session alone cannot try them all. */
+export const proofBucket = (session: string): Bucket => bucket(`proof/${session}`, 5, minutes(15));
+
+export const digestOf = (text: string): string => createHash("sha256").update(text).digest("base64url");
+
+/** Counts this try in each bucket; false when one of them is held, and then the others do not count it. */
+export async function take(
   on: Executor,
   keyring: Keyring,
   buckets: readonly Bucket[],
   now: Date,
-): Promise<Date | null> {
-  const rows = await on.run<{ held_until: Date }>({
-    name: "throttle-held",
-    text: "select held_until from throttle where bucket = any($1::bytea[]) and held_until > $2 order by held_until desc limit 1",
-    values: [buckets.map((bucket) => digest(keyring, bucket)), now],
-  });
-  return rows[0]?.held_until ?? null;
-}
-
-export async function countFailure(
-  on: Executor,
-  keyring: Keyring,
-  buckets: readonly Bucket[],
-  now: Date,
-): Promise<void> {
-  for (const bucket of buckets) {
-    const [row] = await on.run<{ failures: number }>({
-      name: "throttle-count",
-      text: `insert into throttle (bucket, failures, last_at, held_until) values ($1, 1, $2, $2)
-             on conflict (bucket) do update set
-               failures = case when throttle.last_at < $3 then 1 else throttle.failures + 1 end, last_at = $2
-             returning failures`,
-      values: [digest(keyring, bucket), now, after(now, -forgetAfterMs)],
-    });
-    const over = (row?.failures ?? 0) - bucket.freeFailures;
-    if (over < 0) continue;
-    const waitMs = Math.min(longestMs, seconds(2 ** Math.min(over, 20)));
-    await on.run({
-      name: "throttle-hold",
-      text: "update throttle set held_until = greatest(held_until, $2) where bucket = $1",
-      values: [digest(keyring, bucket), after(now, waitMs)],
-    });
+): Promise<boolean> {
+  const taken: Bucket[] = [];
+  for (const one of buckets) {
+    if (!(await takeOne(on, keyring, one, now))) {
+      for (const other of taken) await giveBack(on, keyring, other);
+      return false;
+    }
+    taken.push(one);
   }
+  return true;
 }
 
-export async function forgetFailures(on: Executor, keyring: Keyring, bucket: Bucket): Promise<void> {
+/** One statement: of many at the same moment each sees what the one before it left. */
+async function takeOne(on: Executor, keyring: Keyring, one: Bucket, now: Date): Promise<boolean> {
+  const forgottenBefore = after(now, -Math.max(hours(1), 2 * one.longestMs));
+  const rows = await on.run({
+    name: "throttle-take",
+    text: `insert into throttle (bucket, failures, last_at, held_until) values ($1, 1, $2, to_timestamp(0))
+           on conflict (bucket) do update set
+             last_at = $2,
+             failures = case when throttle.last_at < $3 then 1 else throttle.failures + 1 end,
+             held_until = case when throttle.last_at < $3 or throttle.failures + 1 < $4::int then to_timestamp(0)
+               else $2::timestamptz + interval '1 second'
+                 * least($5::float8, power(2, least(throttle.failures + 1 - $4::int, 20))) end
+           where throttle.held_until <= $2
+           returning 1 as taken`,
+    values: [digest(keyring, one), now, forgottenBefore, one.free, one.longestMs / 1000],
+  });
+  return rows.length === 1;
+}
+
+/** The try was a good one: it does not count. */
+export async function giveBack(on: Executor, keyring: Keyring, one: Bucket): Promise<void> {
+  await on.run({
+    name: "throttle-give-back",
+    text: `update throttle set failures = greatest(failures - 1, 0),
+             held_until = case when failures - 1 < $2::int then to_timestamp(0) else held_until end
+           where bucket = $1`,
+    values: [digest(keyring, one), one.free],
+  });
+}
+
+/** The right secret was shown: what was counted before it is forgotten. */
+export async function forget(on: Executor, keyring: Keyring, one: Bucket): Promise<void> {
   await on.run({
     name: "throttle-clear",
     text: "delete from throttle where bucket = $1",
-    values: [digest(keyring, bucket)],
+    values: [digest(keyring, one)],
   });
 }
 
-const digest = (keyring: Keyring, bucket: Bucket): Buffer =>
-  createHmac("sha256", keyring.derive("throttle")).update(bucket.key).digest();
+const digest = (keyring: Keyring, one: Bucket): Buffer =>
+  createHmac("sha256", keyring.derive("throttle")).update(one.key).digest();
 
 /** The /64 of an IPv6 address, the address itself for IPv4: what one subscriber holds. */
 export function networkOf(address: string): string {

@@ -1,4 +1,4 @@
-import type { SubjectId } from "../../platform/ids.ts";
+import { parseId, type SubjectId } from "../../platform/ids.ts";
 import type { Entry } from "../../privacy/journal/entry.ts";
 import { entriesOfSubject, latestCheckpoint, newestEntries } from "../../privacy/journal/store.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
@@ -45,20 +45,23 @@ export async function historyOf(
   const size = filter.size ?? pageSize;
   const found: Entry[] = [];
   let before = parsePlace(filter.before);
-  for (let scan = 0; scan < mostScans && together(found).length <= size; scan += 1) {
+  let ended = false;
+  for (let scan = 0; scan < mostScans && !ended && together(found).length <= size; scan += 1) {
     const entries = await entriesOfSubject(ctx.kernel.db, subject, { before, limit: scanSize });
     found.push(
       ...entries.filter((entry) => isShown(entry) && (filter.kind === null || kindOf(entry) === filter.kind)),
     );
     const last = entries.at(-1);
-    if (!last || entries.length < scanSize) break;
-    before = { at: last.at, id: last.id };
+    ended = !last || entries.length < scanSize;
+    if (last) before = { at: last.at, id: last.id };
   }
   const all = together(found);
   const page = all.slice(0, size);
   const lines = await Promise.all(page.map((look) => lineOf(door, look.entry, look.fields)));
   const last = page.at(-1);
-  return { lines, next: all.length > size && last ? placeOf(last.last) : null };
+  if (all.length > size && last) return { lines, next: placeOf(last.last) };
+  // A rare kind may lie further back than one look goes: the page says so and the next one looks on from there.
+  return { lines, next: ended || !before ? null : placeOf(before) };
 }
 
 type Look = { readonly entry: Entry; readonly last: Entry; readonly fields: readonly string[] };
@@ -130,10 +133,11 @@ async function lineOf(door: OwnDoor, entry: Entry, fields: readonly string[]): P
   };
 }
 
-const placeOf = (entry: Entry): string => `${entry.at.getTime()}-${entry.id}`;
+const placeOf = (entry: Pick<Entry, "at" | "id">): string => `${entry.at.getTime()}-${entry.id}`;
 
 function parsePlace(place: string | null): { at: Date; id: string } | null {
-  const [, at, id] = /^(\d{1,15})-([0-9a-f-]{36})$/.exec(place ?? "") ?? [];
+  const [, at, text] = /^(\d{1,14})-([0-9a-f-]{36})$/.exec(place ?? "") ?? [];
+  const id = parseId(text);
   return at && id ? { at: new Date(Number(at)), id } : null;
 }
 

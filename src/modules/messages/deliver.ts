@@ -44,3 +44,13 @@ export async function deliver(
   );
   return "sent";
 }
+
+/** Nobody took it for a day: noted, so that the person sees it and nothing waits for ever. */
+export async function giveUp(
+  ctx: Ctx,
+  what: { readonly subject: SubjectId; readonly item: string; readonly kind: string },
+): Promise<void> {
+  const record = what.kind === "code_message" ? codeMessage : message;
+  const door = await ctx.enter("communications", { subject: what.subject, because: "delivery" });
+  await door.write(record, what.item, { status: "failed" }, { act: "message.failed" });
+}

@@ -3,7 +3,7 @@ import type { Locale } from "../../policy/policy.ts";
 import type { WithinTransaction } from "../../privacy/door.ts";
 import { codeMessage, message, type Template } from "./records.ts";
 
-export { type DeliveryOutcome, deliver } from "./deliver.ts";
+export { type DeliveryOutcome, deliver, giveUp } from "./deliver.ts";
 export { recentMessages } from "./outbox-view.ts";
 export type { Mail, MailPort, Sms, SmsPort } from "./ports.ts";
 /**

@@ -3,25 +3,25 @@ import { after, days } from "../../platform/clock.ts";
 import { readableCode, type SubjectId } from "../../platform/ids.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
 import { currentVersion, type Locale } from "../../policy/policy.ts";
+import type { InnerDoor } from "../../privacy/door.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
-import { profileOf } from "../accounts/accounts.ts";
+import { profileOf, waitForTurn } from "../accounts/accounts.ts";
 import { tell } from "../messages/messages.ts";
 import type { Application } from "./application.ts";
-import { addEvent, moveRequest } from "./move.ts";
+import { addEvent, holdRequest, moveRequest, overtakeProposals } from "./move.ts";
 import {
   creditRequest,
   requestDraft,
   requestEvent,
   requestMessage,
-  requestProposal,
   requestReview,
   requestSnapshot,
 } from "./records.ts";
-import { mayMove, type RequestState, stateLastsDays, terminal } from "./states.ts";
+import { mayMove, stateLastsDays } from "./states.ts";
 
 /** What a customer does with requests. */
 export type ShownLine = { readonly label: string; readonly value: string };
-export type SubmitRefusal = "too_many_open" | "phone_not_confirmed";
+export type SubmitRefusal = "too_many_open" | "phone_not_confirmed" | "request_moved_on";
 
 const mostOpen = 3;
 
@@ -37,8 +37,12 @@ export async function submitRequest(
   const door = await ctx.enter("service", { subject });
   const now = ctx.kernel.clock.now();
   return door.transact(async (inside) => {
+    await waitForTurn(inside); // of two sent at the same moment the second counts the first; after a closure neither is
     const open = await inside.list(creditRequest, ["status"], { where: { endedAt: null }, limit: 20 });
     if (open.length >= mostOpen) return refused("too_many_open");
+    // The draft goes first: a second page of the same draft finds none and files nothing.
+    if (!(await inside.remove(requestDraft, subject, { act: "draft.filed" })))
+      return refused("request_moved_on");
     const number = readableCode();
     const id = await inside.create(
       creditRequest,
@@ -60,7 +64,6 @@ export async function submitRequest(
       sha256: createHash("sha256").update(JSON.stringify(lines)).digest("hex"),
     });
     await addEvent(inside, id, { from: null, to: "submitted", by: "customer" });
-    await inside.remove(requestDraft, subject, { act: "draft.filed" });
     await tell(inside, now, {
       ...{ channel: "email", template: "request_received", locale: profile.locale, address: profile.email },
       parameters: { number, "path.link": `/${profile.locale}/cabinet/requests/${id}` },
@@ -127,24 +130,35 @@ async function forMove(ctx: Ctx, subject: SubjectId, id: string) {
   return { door, request: await door.read(creditRequest, id, ["status", "number"]) };
 }
 
+/** The person's word stands: when staff move the request at the same moment, it is taken back from where it is then. */
 export async function withdrawRequest(
   ctx: Ctx,
   subject: SubjectId,
   id: string,
 ): Promise<Result<null, MoveRefusal>> {
-  const { door, request } = await forMove(ctx, subject, id);
-  if (!request) return refused("request_unknown");
-  const now = ctx.kernel.clock.now();
-  return door.transact(async (inside) => {
-    const move = { to: "withdrawn", by: "customer", reason: "withdrawn_by_customer" } as const;
-    if (!(await moveRequest(inside, request, move, now))) return refused("request_moved_on");
-    for (const open of await inside.list(requestProposal, ["outcome"], {
-      where: { request: id, settledAs: null },
-      limit: 5,
-    }))
-      await inside.write(requestProposal, open.id, { settledAs: "overtaken" });
-    return ok(null);
-  });
+  const door = await ctx.enter("service", { subject });
+  return door.transact((inside) => withdrawInside(inside, ctx, id, "withdrawn_by_customer"));
+}
+
+const mostTries = 5;
+
+async function withdrawInside(
+  inside: InnerDoor<"service">,
+  ctx: Ctx,
+  id: string,
+  reason: "withdrawn_by_customer" | "account_closed",
+): Promise<Result<null, MoveRefusal>> {
+  for (let tried = 0; tried < mostTries; tried += 1) {
+    const request = await inside.read(creditRequest, id, ["status"]);
+    if (!request) return refused("request_unknown");
+    if (!mayMove(request.status, "withdrawn", "customer")) return refused("request_moved_on");
+    const move = { to: "withdrawn", by: "customer", reason } as const;
+    if (await moveRequest(inside, request, move, ctx.kernel.clock.now())) {
+      await overtakeProposals(inside, id);
+      return ok(null);
+    }
+  }
+  return refused("request_moved_on");
 }
 
 export async function answerQuestion(
@@ -180,15 +194,15 @@ export async function askForReview(
   if (request.status !== "declined") return refused("request_moved_on");
   return door.transact(async (inside) => {
     const earlier = await inside.list(requestReview, ["settledAs"], { where: { request: id }, limit: 1 });
-    if (earlier.length > 0) return refused("request_moved_on");
+    if (earlier.length > 0 || !(await holdRequest(inside, request))) return refused("request_moved_on");
     await inside.create(requestReview, { request: id, text }, { act: "request.review_asked" });
     return ok(null);
   });
 }
 
-/** The account closes: whatever is still open is withdrawn with it. */
-export async function withdrawAll(ctx: Ctx, subject: SubjectId): Promise<void> {
-  for (const request of await requestsOf(ctx, subject)) {
-    if (!terminal.includes(request.status as RequestState)) await withdrawRequest(ctx, subject, request.id);
-  }
+/** The account closes: whatever is still open is withdrawn with it, in its transaction. */
+export async function withdrawAll(inside: InnerDoor<"account">, ctx: Ctx): Promise<void> {
+  const service = inside.also("service");
+  const open = await service.list(creditRequest, ["status"], { where: { endedAt: null }, limit: 100 });
+  for (const { id } of open) await withdrawInside(service, ctx, id, "account_closed");
 }

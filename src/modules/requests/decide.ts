@@ -1,9 +1,9 @@
 import type { SubjectId } from "../../platform/ids.ts";
 import { tenge } from "../../platform/money.ts";
-import { ok, type Result, refused } from "../../platform/result.ts";
+import { invariant, ok, type Result, refused } from "../../platform/result.ts";
 import type { InnerDoor } from "../../privacy/door.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
-import { moveRequest } from "./move.ts";
+import { holdRequest, moveRequest } from "./move.ts";
 import type { DeclineReason } from "./reasons.ts";
 import { requestProposal, requestReview } from "./records.ts";
 import { type CaseRefusal, type Officer, openCase, tellCustomer } from "./staff.ts";
@@ -38,19 +38,20 @@ export async function decide(
     if (waiting.length > 0) return refused("request_moved_on");
     const reviewed = await inside.list(requestReview, ["settledAs"], { where: { request: id }, limit: 1 });
     const four = (outcome === "approved" && request.amount >= fourEyesFrom) || reviewed.length > 0;
+    // The request first: whoever is late changes nothing at all.
+    if (four) {
+      if (!(await holdRequest(inside, request))) return refused("request_moved_on");
+    } else {
+      const settled = await settle(inside, ctx, subject, request, { id, outcome, reason, staff });
+      if (!settled.ok) return settled;
+    }
+    const standing = four ? {} : { settledAs: "confirmed" as const };
     await inside.create(
       requestProposal,
-      {
-        request: id,
-        outcome,
-        reason,
-        proposedBy: staff,
-        ...(four ? {} : { settledAs: "confirmed" as const }),
-      },
+      { request: id, outcome, reason, proposedBy: staff, ...standing },
       { act: four ? "request.proposed" : "request.decision" },
     );
-    if (four) return ok("proposed");
-    return settle(inside, ctx, subject, request, { id, outcome, reason, staff });
+    return ok(four ? "proposed" : "decided");
   });
 }
 
@@ -71,16 +72,19 @@ export async function secondDecision(
     });
     if (!proposal) return refused("request_moved_on");
     if (proposal.proposedBy === staff) return refused("same_person");
-    await inside.write(
+    if (agree) {
+      const { outcome, reason } = proposal;
+      const settled = await settle(inside, ctx, subject, request, { id, outcome, reason, staff });
+      if (!settled.ok) return settled;
+    } else if (!(await holdRequest(inside, request))) return refused("request_moved_on");
+    const kept = await inside.write(
       requestProposal,
       proposal.id,
       { settledBy: staff, settledAs: agree ? "confirmed" : "returned" },
       { expect: proposal.version, act: agree ? "request.confirmed" : "request.returned" },
     );
-    if (!agree) return ok("returned");
-    const { outcome, reason } = proposal;
-    const settled = await settle(inside, ctx, subject, request, { id, outcome, reason, staff });
-    return settled.ok ? ok("decided") : settled;
+    invariant(kept, "a proposal changes only with its request");
+    return ok(agree ? "decided" : "returned");
   });
 }
 

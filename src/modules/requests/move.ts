@@ -2,7 +2,7 @@ import { after, days } from "../../platform/clock.ts";
 import { invariant } from "../../platform/result.ts";
 import type { InnerDoor } from "../../privacy/door.ts";
 import type { ReasonCode } from "./reasons.ts";
-import { creditRequest, requestEvent } from "./records.ts";
+import { creditRequest, requestEvent, requestProposal } from "./records.ts";
 import { type Mover, mayMove, needsReason, type RequestState, stateLastsDays, terminal } from "./states.ts";
 
 /** The one way a request changes its state: version + 1 and exactly one event, or nothing (operations §9, 3 and 4). */
@@ -39,6 +39,23 @@ export async function moveRequest(
   );
   if (moved) await addEvent(inside, request.id, { from: request.status, ...move });
   return moved;
+}
+
+/**
+ * Whatever is decided about a request beside its state is written after this, in the same transaction: of two who do so
+ * at the same version one goes on, the other changes nothing.
+ */
+export const holdRequest = (
+  inside: InnerDoor<"service">,
+  request: { readonly id: string; readonly version: number; readonly status: RequestState },
+): Promise<boolean> =>
+  inside.write(creditRequest, request.id, { status: request.status }, { expect: request.version });
+
+/** A request that ended leaves no proposal waiting for a second person. */
+export async function overtakeProposals(inside: InnerDoor<"service">, request: string): Promise<void> {
+  const where = { request, settledAs: null };
+  for (const open of await inside.list(requestProposal, ["outcome"], { where, limit: 20 }))
+    await inside.write(requestProposal, open.id, { settledAs: "overtaken" });
 }
 
 export async function addEvent(

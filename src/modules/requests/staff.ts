@@ -75,22 +75,20 @@ export async function claim(
   const now = ctx.kernel.clock.now();
   return door.transact(async (inside) => {
     const review = await openReview(inside, id);
-    if (request.status === "declined" && review) {
+    if (request.status === "declined") {
+      if (!review) return refused("request_moved_on");
       const decided = await inside.list(requestProposal, ["proposedBy", "settledBy"], {
         where: { request: id },
-        limit: 5,
+        limit: 100,
       });
       if (decided.some((one) => one.proposedBy === staff || one.settledBy === staff))
         return refused("same_person");
+    }
+    const move = { to: "in_review", by: "staff", staff, assignTo: staff } as const;
+    if (!(await moveRequest(inside, request, move, now))) return refused("request_moved_on");
+    if (request.status === "declined" && review)
       await inside.write(requestReview, review.id, { settledAs: "reopened", settledBy: staff });
-    } else if (request.status === "declined") return refused("request_moved_on");
-    const moved = await moveRequest(
-      inside,
-      request,
-      { to: "in_review", by: "staff", staff, assignTo: staff },
-      now,
-    );
-    return moved ? ok(null) : refused("request_moved_on");
+    return ok(null);
   });
 }
 
@@ -114,6 +112,9 @@ export async function ask(
   if (request.assignedTo !== staff) return refused("not_yours");
   const now = ctx.kernel.clock.now();
   return door.transact(async (inside) => {
+    const waiting = { where: { request: id, settledAs: null }, limit: 1 };
+    if ((await inside.list(requestProposal, ["outcome"], waiting)).length > 0)
+      return refused("request_moved_on");
     if (!(await moveRequest(inside, request, { to: "needs_info", by: "staff", staff }, now)))
       return refused("request_moved_on");
     await inside.create(

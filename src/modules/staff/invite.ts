@@ -72,7 +72,7 @@ export type InvitationView = {
 
 /** What the holder of a live link sees: their name, role and the secret for the app that shows codes. */
 export async function invitationOf(ctx: Ctx, secret: string): Promise<InvitationView | null> {
-  const link = await findLink(ctx.kernel, secret);
+  const link = await findLink(ctx.kernel, "invitation", secret);
   if (!link) return null;
   const door = await ctx.as(staffDesk).enter("account", { subject: link.subject });
   const member = await door.read(staffMember, link.subject, ["name", "email", "role", "activatedAt"]);
@@ -97,7 +97,7 @@ export async function acceptInvitation(
   const passwordHash = await hasher.hash(input.password);
   const door = await ctx.as(staffDesk).enter("account", { subject: view.subject });
   return door.transact(async (inside) => {
-    if (!(await useLink(inside.tx, input.secret))) return refused("invitation_gone");
+    if (!(await useLink(inside.tx, "invitation", input.secret))) return refused("invitation_gone");
     await inside.write(
       staffCredential,
       view.subject,

@@ -59,5 +59,9 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
   administrator: { purposes: [], may: ["desk.open", "staff.list", "staff.invite"] },
 };
 
+/** Permissions under which a person's data open: only with a current training record (policy 8). */
+export const opensPersons = (permission: Permission): boolean =>
+  ["requests.decide", "requests.second", "people.search", "people.reveal"].includes(permission);
+
 export const mayDo = (role: Role, permission: Permission): boolean =>
   roleRules[role].may.includes(permission);

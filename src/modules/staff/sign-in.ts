@@ -4,15 +4,17 @@ import type { Actor } from "../../privacy/actor.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { findExact } from "../../privacy/lookups.ts";
 import {
+  atEvenPace,
   bucketsFor,
-  countFailure,
   findSession,
-  forgetFailures,
-  heldUntil,
+  isKnownDevice,
   type PasswordHasher,
   type Session,
+  settleTries,
   signIn,
   startSession,
+  take,
+  tieDevice,
   type Visit,
 } from "../accounts/accounts.ts";
 import { staffDesk } from "./invite.ts";
@@ -20,28 +22,39 @@ import { staffCredential, staffMember, staffTraining } from "./records.ts";
 import { type Role, roleRules } from "./roles.ts";
 import { acceptTotp } from "./totp.ts";
 
+type StaffSignIn = { readonly email: string; readonly password: string; readonly code: string };
+type StaffRefusal = "sign_in_failed" | "sign_in_held";
+
 /** Password and code in one step and with one answer: neither says which of the two was wrong. */
-export async function signInStaff(
+export const signInStaff = (
   ctx: Ctx,
   hasher: PasswordHasher,
-  input: { readonly email: string; readonly password: string; readonly code: string },
+  input: StaffSignIn,
   visit: Visit,
-): Promise<Result<string, "sign_in_failed" | "sign_in_held">> {
+): Promise<Result<string, StaffRefusal>> => atEvenPace(() => enter(ctx, hasher, input, visit));
+
+async function enter(
+  ctx: Ctx,
+  hasher: PasswordHasher,
+  input: StaffSignIn,
+  visit: Visit,
+): Promise<Result<string, StaffRefusal>> {
   const desk = ctx.as(staffDesk);
   const { kernel } = desk;
   const now = kernel.clock.now();
-  const buckets = bucketsFor(`staff/${input.email}`, visit, false);
-  if (await heldUntil(kernel.db, kernel.keyring, buckets, now)) return refused("sign_in_held");
   const found = await findExact(kernel.db, kernel.keyring, "staff_member.email", input.email);
+  // A stranger who guesses does not lock out whoever works from a browser they have used before.
+  const known = found !== null && (await isKnownDevice(kernel.db, found.subject, visit));
+  const buckets = bucketsFor(`staff/${input.email}`, visit, known);
+  if (!(await take(kernel.db, kernel.keyring, buckets, now))) return refused("sign_in_held");
   const held = found ? await readStaff(desk, found.subject) : null;
   const right = await hasher.verify(input.password, held?.passwordHash ?? null);
   const step = held ? acceptTotp(held.totpSecret, input.code, held.totpStep, now) : null;
   if (!found || !held || !right || step === null) {
-    await countFailure(kernel.db, kernel.keyring, buckets, now);
-    if (found && held) await noteFailure(desk, found.subject, visit);
+    if (found && held) await noteFailure(desk, found.subject, visit, right);
     return refused("sign_in_failed");
   }
-  await forgetFailures(kernel.db, kernel.keyring, buckets[0]);
+  await settleTries(desk, buckets);
   const door = await desk.enter("account", { subject: found.subject });
   return door.transact(async (inside) => {
     const once = await inside.write(
@@ -51,11 +64,14 @@ export async function signInStaff(
       { expect: held.version },
     );
     if (!once) return refused("sign_in_failed"); // the same code at the same moment elsewhere
-    const facts = { newDevice: "no" as const, address: visit.address, browser: visit.browser };
+    const facts = { newDevice: known ? ("no" as const) : ("yes" as const), ...placeOf(visit) };
     await inside.create(signIn, { outcome: "signed_in", ...facts }, { act: "sign_in" });
+    await tieDevice(inside, visit, found.subject);
     return ok(await startSession(inside, kernel, "staff", { ...visit, deviceId: found.subject }));
   });
 }
+
+const placeOf = ({ address, browser }: Visit) => ({ address, browser });
 
 async function readStaff(desk: Ctx, subject: SubjectId) {
   const door = await desk.enter("account", { subject });
@@ -64,10 +80,11 @@ async function readStaff(desk: Ctx, subject: SubjectId) {
   return door.read(staffCredential, subject, ["passwordHash", "totpSecret", "totpStep"]);
 }
 
-async function noteFailure(desk: Ctx, subject: SubjectId, visit: Visit): Promise<void> {
+async function noteFailure(desk: Ctx, subject: SubjectId, visit: Visit, right: boolean): Promise<void> {
   const door = await desk.enter("security", { subject });
-  const facts = { newDevice: "no" as const, address: visit.address, browser: visit.browser };
-  await door.create(signIn, { outcome: "wrong_password", ...facts }, { act: "sign_in.failed" });
+  const outcome = right ? "wrong_second_factor" : "wrong_password";
+  const facts = { outcome, newDevice: "no", ...placeOf(visit) } as const;
+  await door.create(signIn, facts, { act: "sign_in.failed" });
 }
 
 export type StaffOnDuty = {

@@ -66,7 +66,11 @@ export const care = [
     id: "8.measures#logging_unchanged",
     promise: "The journal can be proven complete and unchanged",
     module: "src/privacy/journal/verify.ts",
-    proofs: ["loses nothing when it is killed in the middle, and the journal stays intact"],
+    proofs: [
+      "is intact for a journal nobody touched, and for an empty one",
+      "is tampered when %s",
+      "loses nothing when it is killed in the middle, and the journal stays intact",
+    ],
   },
   {
     id: "8.measures#encryption",

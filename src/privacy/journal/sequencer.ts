@@ -1,20 +1,34 @@
+import { minutes } from "../../platform/clock.ts";
 import type { Database, Executor, Transaction } from "../../platform/database.ts";
 import { invariant } from "../../platform/result.ts";
 import type { Keyring } from "../keyring.ts";
-import { addCheckpoint, addLeaves, addNodes, readNode, recentEntries, sequenced, treeSize } from "./store.ts";
+import {
+  addCheckpoint,
+  addLeaves,
+  addNodes,
+  type Checkpoint,
+  latestCheckpoint,
+  readNode,
+  treeSize,
+  type Unplaced,
+  unplacedEntries,
+} from "./store.ts";
 import { type Hash, nodeHash, type NodeSource, rootOf } from "./tree.ts";
 
 /**
  * Gives each new entry its place in the tree and signs the new head. Entries are appended without any lock between
- * them; one sequencer at a time (an advisory lock) puts them in order afterwards. An entry is at most
- * `idle_in_transaction_session_timeout` (60 s) younger than its time says, so a window of three minutes misses none,
- * and a first run of a process looks back over everything the last checkpoint does not cover.
+ * them; one sequencer at a time (an advisory lock) puts them in order afterwards. A round looks back from the last
+ * signed head, so that what came while nobody sequenced is found, and a little further, because an entry's time is
+ * older than its commit: by seconds as a rule, so the window is minutes, and once an hour it is hours.
  */
-const windowMs = 3 * 60_000;
+const windowMs = minutes(3);
+const wideWindowMs = minutes(150);
 const lockKey = 7_361_001;
+const portion = 5_000;
 
 export type Sequenced = { readonly added: number; readonly size: number };
 
+/** `since`: how far to look back instead, for the first round of a process and after a repair. Size -1: another is at it. */
 export async function sequence(db: Database, keyring: Keyring, now: Date, since?: Date): Promise<Sequenced> {
   return db.transact(async (tx) => {
     const [lock] = await tx.run<{ got: boolean }>({
@@ -22,29 +36,39 @@ export async function sequence(db: Database, keyring: Keyring, now: Date, since?
       values: [lockKey],
     });
     if (!lock?.got) return { added: 0, size: -1 };
-    const fresh = await unsequenced(tx, since ?? new Date(now.getTime() - windowMs));
-    const size = await treeSize(tx);
-    if (fresh.length === 0) return { added: 0, size };
-    await grow(tx, size, fresh);
-    const newSize = size + fresh.length;
-    const root = await rootOf(newSize, nodesOf(tx));
-    const { keyId, signature } = keyring.signJournal(checkpointMessage(newSize, root, now));
-    await addCheckpoint(tx, { size: newSize, root, at: now, keyId, signature });
-    return { added: fresh.length, size: newSize };
+    const before = await treeSize(tx);
+    const size = await place(tx, before, since ?? lookBack(await latestCheckpoint(tx), now));
+    if (size === before) return { added: 0, size };
+    const root = await rootOf(size, nodesOf(tx));
+    const { keyId, signature } = keyring.signJournal(checkpointMessage(size, root, now));
+    await addCheckpoint(tx, { size, root, at: now, keyId, signature });
+    return { added: size - before, size };
   });
 }
 
-async function unsequenced(tx: Transaction, since: Date) {
-  const recent = await recentEntries(tx, since);
-  if (recent.length === 0) return [];
-  const done = await sequenced(
-    tx,
-    recent.map((entry) => entry.id),
-  );
-  return recent.filter((entry) => !done.has(entry.id));
+function lookBack(head: Checkpoint | null, now: Date): Date {
+  if (!head) return new Date(0);
+  const from = Math.min(head.at.getTime(), now.getTime());
+  const sameHour = head.at.toISOString().slice(0, 13) === now.toISOString().slice(0, 13);
+  return new Date(from - (sameHour ? windowMs : wideWindowMs));
 }
 
-async function grow(tx: Transaction, size: number, fresh: { id: string; at: Date; leaf_hash: Hash }[]) {
+/** Returns the size of the tree afterwards. */
+async function place(tx: Transaction, start: number, since: Date): Promise<number> {
+  let size = start;
+  let after: Unplaced | null = null;
+  for (;;) {
+    const found: Unplaced[] = await unplacedEntries(tx, { since, after, limit: portion });
+    // One id has one place: of two entries that claim it the older is placed, and verification reports the other.
+    const fresh = [...new Map(found.toReversed().map((entry) => [entry.id, entry])).values()].toReversed();
+    if (fresh.length > 0) await grow(tx, size, fresh);
+    size += fresh.length;
+    after = found.at(-1) ?? null;
+    if (found.length < portion) return size;
+  }
+}
+
+async function grow(tx: Transaction, size: number, fresh: readonly Unplaced[]) {
   await addLeaves(
     tx,
     fresh.map((entry, i) => ({ seq: size + i, entry: entry.id, at: entry.at, hash: entry.leaf_hash })),

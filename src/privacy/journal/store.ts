@@ -13,23 +13,32 @@ export type Checkpoint = {
   readonly signature: Buffer;
 };
 
-/** Of these entries the ones that have no leaf yet; called with a window of recent entries. */
-export async function recentEntries(on: Executor, since: Date): Promise<{ id: string; at: Date; leaf_hash: Hash }[]> {
+export type Unplaced = { readonly id: string; readonly at: Date; readonly leaf_hash: Hash };
+
+/** Entries that have no leaf yet, oldest first; `after` continues where the last page ended. */
+export async function unplacedEntries(
+  on: Executor,
+  page: { readonly since: Date; readonly after: Unplaced | null; readonly limit: number },
+): Promise<Unplaced[]> {
   // fan-out: the sequencer looks at every subject's newest entries
-  return on.run({
-    name: "journal-recent",
-    text: "select id, at, leaf_hash from journal_entry where at >= $1 order by at, id",
-    values: [since],
+  return on.run<Unplaced>({
+    name: page.after ? "journal-unplaced-after" : "journal-unplaced",
+    text: `select e.id, e.at, e.leaf_hash from journal_entry e
+           where e.at >= $1 ${page.after ? "and (e.at, e.id) > ($3, $4::uuid)" : ""}
+             and not exists (select 1 from journal_leaf l where l.entry_id = e.id)
+           order by e.at, e.id limit $2`,
+    values: [page.since, page.limit, ...(page.after ? [page.after.at, page.after.id] : [])],
   });
 }
 
-export async function sequenced(on: Executor, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await on.run<{ entry_id: string }>({
-    name: "journal-sequenced",
-    text: "select entry_id from journal_leaf where entry_id = any($1::uuid[])",
-    values: [ids],
+export async function unplacedCount(on: Executor, before: Date | null): Promise<number> {
+  const [row] = await on.run<{ n: bigint }>({
+    text: `select count(*) as n from journal_entry e
+           where ($1::timestamptz is null or e.at < $1)
+             and not exists (select 1 from journal_leaf l where l.entry_id = e.id)`,
+    values: [before],
   });
-  return new Set(rows.map((row) => row.entry_id));
+  return Number(row?.n ?? 0n);
 }
 
 export async function addLeaves(on: Executor, leaves: readonly Leaf[]): Promise<void> {

@@ -8,6 +8,7 @@ import {
   receiptOf,
   withdraw,
 } from "../../modules/consents/consents.ts";
+import { parseId } from "../../platform/ids.ts";
 import { consentTopics } from "../../policy/policy.ts";
 import { customerAction, line, tokenField } from "../form.ts";
 import { cabinetPage } from "../frame.tsx";
@@ -144,8 +145,8 @@ const change = customerAction({
 });
 
 async function receiptFor(call: CustomerCall) {
-  const id = call.params.id ?? "";
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+  const id = parseId(call.params.id);
+  if (!id) return null;
   const { operator } = call.house.config;
   return receiptOf(call.ctx, call.subject, id, { operator });
 }

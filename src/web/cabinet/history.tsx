@@ -1,6 +1,11 @@
 import { stringify } from "csv-stringify/sync";
 import { formatTime, isKey, keyOf, type Translate } from "../../locales/locales.ts";
-import { type HistoryLine, historyKinds, historyOf } from "../../modules/history/history.ts";
+import {
+  type HistoryLine,
+  type HistoryPage,
+  historyKinds,
+  historyOf,
+} from "../../modules/history/history.ts";
 import { purposeIds, purposes } from "../../policy/policy.ts";
 import { cabinetPage } from "../frame.tsx";
 import { paths } from "../paths.ts";
@@ -154,11 +159,24 @@ const namedField = (t: Translate, field: string): string => textOf(t, `held.${fi
 
 const mostRows = 5000;
 
+async function wholeHistory({ ctx, subject }: CustomerCall): Promise<HistoryLine[]> {
+  const lines: HistoryLine[] = [];
+  let before: string | null = null;
+  do {
+    const page: HistoryPage = await historyOf(ctx, subject, { kind: null, before, size: pageOfFile });
+    lines.push(...page.lines);
+    before = page.next;
+  } while (before !== null && lines.length < mostRows);
+  return lines;
+}
+
+const pageOfFile = 250;
+
 const historyFile = customerPage(
   { name: "history.file", path: "/cabinet/history.csv", purpose: "account", clause: "7.rights" },
   async (call) => {
     const { t, locale } = call;
-    const { lines } = await historyOf(call.ctx, call.subject, { kind: null, before: null, size: mostRows });
+    const lines = await wholeHistory(call);
     const rows = lines.map((line) => [
       line.at.toISOString(),
       t(keyOf("history.kind", line.kind)),

@@ -11,6 +11,7 @@ import {
   sessionsOf,
 } from "../../modules/accounts/accounts.ts";
 import { withdrawAll } from "../../modules/requests/requests.ts";
+import { parseId } from "../../platform/ids.ts";
 import { endsOn } from "../../policy/policy.ts";
 import { sessionCookie } from "../cookie-names.ts";
 import { customerAction, customerForm, errorOf, formErrors, line, secret, tokenField } from "../form.ts";
@@ -131,8 +132,8 @@ const passwordForm = customerForm({
       : [];
     const next = checkPassword(typed.next, { context: context.filter((word) => word !== "") });
     if (!next.ok) return { errors: { next: next.code } };
-    const input = { current: typed.current, next: next.value, sessionId: call.customer.id };
-    const changed = await changePassword(call.ctx, call.house.hasher, call.subject, input);
+    const input = { current: typed.current, next: next.value };
+    const changed = await changePassword(call.ctx, call.house.hasher, call.customer, input);
     if (!changed.ok) return { errors: { current: changed.code } };
     return redirect(`${paths.profile(call.locale)}?done=password`);
   },
@@ -199,8 +200,8 @@ const endOne = customerAction({
   ...{ name: "sessions.end", path: "/cabinet/sessions/:id/end", purpose: "security", clause: "3.security" },
   rules: {},
   act: async (call) => {
-    const id = call.params.id ?? "";
-    if (!/^[0-9a-f-]{36}$/.test(id)) return missing();
+    const id = parseId(call.params.id);
+    if (!id) return missing();
     await endSession(call.ctx, call.subject, id, "ended_by_owner");
     return redirect(`${paths.sessions(call.locale)}?done=yes`);
   },
@@ -264,10 +265,12 @@ const closeForm = customerForm({
   },
   act: async (call, typed) => {
     if (typed.sure !== "yes") return { errors: { sure: "sure_missing" } };
-    const right = await provePassword(call.ctx, call.house.hasher, call.subject, typed.password);
-    if (!right) return { errors: { password: "password_wrong" } };
-    await withdrawAll(call.ctx, call.subject);
-    await closeAccount(call.ctx, call.subject, call.house.config.operator.email);
+    const proven = await provePassword(call.ctx, call.house.hasher, call.customer, typed.password);
+    if (!proven.ok) return { errors: { password: proven.code } };
+    await closeAccount(call.ctx, call.subject, {
+      contact: call.house.config.operator.email,
+      alsoEnding: (inside) => withdrawAll(inside, call.ctx),
+    });
     call.cookies.clear(sessionCookie);
     return { kind: "redirect", to: `${paths.signIn(call.locale)}?done=closed`, clearSite: true };
   },

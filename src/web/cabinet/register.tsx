@@ -132,7 +132,7 @@ const registerForm = publicForm({
         },
       };
     }
-    const subject = await register(
+    const begun = await register(
       call.ctx,
       call.house.hasher,
       {
@@ -141,7 +141,9 @@ const registerForm = publicForm({
       },
       call.visit,
     );
-    return redirect(paths.confirmEmail(call.locale, subject));
+    return begun.ok
+      ? redirect(paths.confirmEmail(call.locale, begun.value))
+      : { errors: { form: begun.code }, status: 429 };
   },
 });
 

@@ -146,8 +146,8 @@ const proveForm = customerForm({
     );
   },
   act: async (call, typed) => {
-    const right = await provePassword(call.ctx, call.house.hasher, call.subject, typed.password);
-    if (!right) return { errors: { password: "password_wrong" } };
+    const proven = await provePassword(call.ctx, call.house.hasher, call.customer, typed.password);
+    if (!proven.ok) return { errors: { password: proven.code } };
     await noteProof(call.ctx, call.subject, call.customer.id);
     return redirect(safeNext(typed.next, paths.cabinet(call.locale)));
   },

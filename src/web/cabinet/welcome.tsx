@@ -18,7 +18,7 @@ import { type ConsentTopicId, consentParts } from "../../policy/policy.ts";
 import { customerAction, customerForm, errorOf, formErrors, line, tokenField } from "../form.ts";
 import { cabinetPage } from "../frame.tsx";
 import { paths } from "../paths.ts";
-import { type CustomerCall, type Route, redirect } from "../route.ts";
+import { type CustomerCall, type Route, redirect, tooOften } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { Details } from "../ui/details.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
@@ -96,8 +96,8 @@ const resendPhone = customerAction({
   },
   rules: {},
   act: async (call) => {
-    await sendPhoneCode(call.ctx, call.subject);
-    return redirect(paths.welcomePhone(call.locale));
+    const sent = await sendPhoneCode(call.ctx, call.subject);
+    return sent.ok ? redirect(paths.welcomePhone(call.locale)) : tooOften();
   },
 });
 
@@ -142,8 +142,10 @@ const changePhoneForm = customerForm({
   act: async (call, typed) => {
     const phone = parsePhone(typed.phone);
     if (!phone.ok) return { errors: { phone: phone.code } };
-    await changePhone(call.ctx, call.subject, phone.value.e164);
-    return redirect(paths.welcomePhone(call.locale));
+    const changed = await changePhone(call.ctx, call.subject, phone.value.e164);
+    return changed.ok
+      ? redirect(paths.welcomePhone(call.locale))
+      : { errors: { phone: changed.code }, status: 429 };
   },
 });
 

@@ -10,7 +10,7 @@ import {
   subjectOfRequest,
 } from "../../modules/requests/requests.ts";
 import { mayDo } from "../../modules/staff/staff.ts";
-import type { SubjectId } from "../../platform/ids.ts";
+import { parseId, type SubjectId } from "../../platform/ids.ts";
 import { line, lines, staffAction, tokenField } from "../form.ts";
 import { paths } from "../paths.ts";
 import { type Answer, missing, type Route, redirect, type StaffCall } from "../route.ts";
@@ -110,9 +110,9 @@ async function withCase(
     id: string,
   ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly code: string }>,
 ): Promise<Answer> {
-  const id = call.params.id ?? "";
-  const subject = /^[0-9a-f-]{36}$/.test(id) ? await subjectOfRequest(call.ctx, id) : null;
-  if (!subject) return missing();
+  const id = parseId(call.params.id);
+  const subject = id && (await subjectOfRequest(call.ctx, id));
+  if (!id || !subject) return missing();
   const done = await act(subject, id);
   const back = paths.officeCase(call.locale, id);
   return redirect(done.ok ? `${back}?done=yes` : `${back}?refused=${done.code}`);

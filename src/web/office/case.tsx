@@ -7,7 +7,7 @@ import {
   subjectOfRequest,
 } from "../../modules/requests/requests.ts";
 import { mayDo, type PersonCard, personCard } from "../../modules/staff/staff.ts";
-import type { SubjectId } from "../../platform/ids.ts";
+import { parseId, type SubjectId } from "../../platform/ids.ts";
 import { formatTiyn } from "../../platform/money.ts";
 import { statusOf } from "../cabinet/requests/status.ts";
 import { officePage } from "../frame.tsx";
@@ -145,8 +145,8 @@ const casePage = staffPage(
 type Found = { readonly subject: SubjectId; readonly view: CaseView; readonly person: PersonCard | null };
 
 async function findCase(call: StaffCall): Promise<Found | null> {
-  const id = call.params.id ?? "";
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+  const id = parseId(call.params.id);
+  if (!id) return null;
   const subject = await subjectOfRequest(call.ctx, id);
   if (!subject) return null;
   const view = await caseOf(call.ctx, subject, id);

@@ -1,6 +1,7 @@
 import { formatTime, keyOf } from "../../locales/locales.ts";
 import { type QueueRow, queue } from "../../modules/requests/requests.ts";
 import { mayDo } from "../../modules/staff/staff.ts";
+import { parseId } from "../../platform/ids.ts";
 import { statusOf } from "../cabinet/requests/status.ts";
 import { officePage } from "../frame.tsx";
 import { paths } from "../paths.ts";
@@ -80,7 +81,7 @@ const queuePage = staffPage(
   async (call) => {
     const { t, locale, staff } = call;
     const view: View = views.find((one) => one === call.query.view) ?? "open";
-    const before = /^[0-9a-f-]{36}$/.test(call.query.before ?? "") ? (call.query.before ?? null) : null;
+    const before = parseId(call.query.before);
     const { rows, next } = await queue(call.ctx, { view, staff: staff.subject, before });
     return officePage(
       call,

@@ -1,3 +1,4 @@
+import { networkBucket, take } from "../../modules/accounts/accounts.ts";
 import { chooseCookies } from "../../modules/cookies/cookies.ts";
 import {
   type CookieCategory,
@@ -13,7 +14,7 @@ import { choiceCookie } from "../cookie-names.ts";
 import { line, publicAction } from "../form.ts";
 import { cookieTextHash, narrow, sitePage } from "../frame.tsx";
 import { paths } from "../paths.ts";
-import { type Call, publicPage, type Route, redirect } from "../route.ts";
+import { type Call, publicPage, type Route, redirect, tooOften } from "../route.ts";
 import { Notice } from "../ui/notice.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Block } from "../ui/section.tsx";
@@ -133,6 +134,9 @@ function rowOf({ t, locale }: Pick<Call, "t" | "locale">, name: CookieName) {
   ];
 }
 
+/** Each choice is kept as a record; beyond this many from one network each waits. */
+const freeChoices = 120;
+
 const choose = publicAction({
   ...{
     name: "cookies.choose",
@@ -146,6 +150,9 @@ const choose = publicAction({
     const { locale } = call;
     const answer = cookieAnswers.find((one) => one === typed.answer);
     if (!answer) return { kind: "failure", status: 409, code: "error.form.title" };
+    const { db, keyring, clock } = call.house.kernel;
+    const choices = networkBucket("cookies", call.visit, freeChoices);
+    if (!(await take(db, keyring, [choices], clock.now()))) return tooOften();
     const visitor = keptChoice(call.cookies.get(choiceCookie))?.visitor ?? null;
     const chosen = { answer, visitor, gpc: call.gpc, locale, textHash: cookieTextHash(locale) };
     const subject = await chooseCookies(call.ctx, chosen);

@@ -4,6 +4,7 @@ import {
   requestOf,
   withdrawRequest,
 } from "../../../modules/requests/requests.ts";
+import { parseId } from "../../../platform/ids.ts";
 import { customerForm, errorOf, formErrors, lines, tokenField } from "../../form.ts";
 import { cabinetPage } from "../../frame.tsx";
 import { paths } from "../../paths.ts";
@@ -14,8 +15,7 @@ import { Form, Textarea } from "../../ui/form.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 
 /** What a person can do with a request: answer, withdraw, ask for another look. */
-export const idOf = (call: CustomerCall): string =>
-  /^[0-9a-f-]{36}$/.test(call.params.id ?? "") ? (call.params.id ?? "") : nobodys;
+export const idOf = (call: CustomerCall): string => parseId(call.params.id) ?? nobodys;
 const nobodys = "00000000-0000-0000-0000-000000000000";
 
 const answerForm = customerForm({
