@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "./sources.ts";
@@ -9,7 +9,7 @@ const tracked = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], {
   encoding: "utf8",
 })
   .split("\n")
-  .filter((path) => path !== "" && !/\.(png|woff2?|ico)$/.test(path));
+  .filter((path) => path !== "" && existsSync(join(root, path)) && !/\.(png|woff2?|ico)$/.test(path));
 const texts = tracked.map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 
 describe("nothing in the repository that must not be there", () => {

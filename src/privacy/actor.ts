@@ -1,5 +1,5 @@
-import type { PurposeId } from "../policy/policy.ts";
 import type { SubjectId } from "../platform/ids.ts";
+import type { PurposeId } from "../policy/policy.ts";
 
 /** Who acts. The kernel asks only what decides about personal data; roles and their tables belong to the modules. */
 export type Actor =

@@ -6,7 +6,17 @@ import { readGate } from "./gate.ts";
 import { type Entry, entryValues } from "./journal/entry.ts";
 import { lookupsOf, removeLookups, replaceLookups } from "./lookups.ts";
 import { columnOf, type RecordType } from "./records.ts";
-import { entryAt, executor, type Inside, inTransaction, mustAllow, mustBeFresh, mustCover, mustTouch, type Standing } from "./standing.ts";
+import {
+  entryAt,
+  executor,
+  type Inside,
+  inTransaction,
+  mustAllow,
+  mustBeFresh,
+  mustCover,
+  mustTouch,
+  type Standing,
+} from "./standing.ts";
 import { createSql, removeSql, type Sealing, writeSql } from "./statements.ts";
 import { type DataKey, sealValue } from "./vault.ts";
 
@@ -40,7 +50,9 @@ export async function write(
   const now = mustBeFresh(standing);
   const names = namesIn(standing, record, changes);
   const what = { act: options.act ?? "write", item: id, names, because: options.because, now };
-  return change(standing, record, what, changes, (sealing) => writeSql(record, sealing, options.expect ?? null));
+  return change(standing, record, what, changes, (sealing) =>
+    writeSql(record, sealing, options.expect ?? null),
+  );
 }
 
 export async function remove(
@@ -51,7 +63,13 @@ export async function remove(
 ): Promise<boolean> {
   const now = mustBeFresh(standing);
   mustTouch(record, standing.purpose);
-  const what = { act: options.act ?? "remove", record: record.name, item: id, fields: "", because: options.because };
+  const what = {
+    act: options.act ?? "remove",
+    record: record.name,
+    item: id,
+    fields: "",
+    because: options.because,
+  };
   const entry = entryAt(standing, now, what);
   return inTransaction(standing, (inside) =>
     noted(inside, entry, async () => {
@@ -91,7 +109,13 @@ type Change = {
 type Outcome = { readonly allowed: boolean; readonly changed: boolean };
 type ToSql = (sealing: Sealing) => ReturnType<typeof writeSql>;
 
-async function change(standing: Standing, record: RecordType, what: Change, values: Given, sql: ToSql): Promise<boolean> {
+async function change(
+  standing: Standing,
+  record: RecordType,
+  what: Change,
+  values: Given,
+  sql: ToSql,
+): Promise<boolean> {
   const lookups = lookupsOf(record, what.names);
   if (lookups.length === 0) return changeOnce(standing, record, what, values, sql);
   return inTransaction(standing, async (inside) => {
@@ -101,9 +125,21 @@ async function change(standing: Standing, record: RecordType, what: Change, valu
   });
 }
 
-async function changeOnce(standing: Standing, record: RecordType, what: Change, values: Given, sql: ToSql): Promise<boolean> {
+async function changeOnce(
+  standing: Standing,
+  record: RecordType,
+  what: Change,
+  values: Given,
+  sql: ToSql,
+): Promise<boolean> {
   const entry = entryAt(standing, what.now, {
-    ...{ act: what.act, record: record.name, item: what.item, fields: what.names.join(","), because: what.because },
+    ...{
+      act: what.act,
+      record: record.name,
+      item: what.item,
+      fields: what.names.join(","),
+      because: what.because,
+    },
   });
   const alone = standing.within ? null : entry;
   return noted(standing, entry, async () => {
@@ -181,5 +217,10 @@ function toStorage(
   const encoded = field.encode(value);
   if (field.protection === "open" || encoded === null) return encoded;
   invariant(Buffer.isBuffer(encoded), "a sealed field encodes to bytes");
-  return sealValue(key, encoded, { table: record.name, column: columnOf(name), subject: standing.subject, row });
+  return sealValue(key, encoded, {
+    table: record.name,
+    column: columnOf(name),
+    subject: standing.subject,
+    row,
+  });
 }

@@ -60,7 +60,9 @@ describe("the door", () => {
     const { subject } = await withPaper();
     const enter = (actor: Actor, because?: string) =>
       house.ctx(actor).enter("kyc_aml", { subject, ...(because ? { because } : {}) });
-    await expect(enter(officer({ purposes: ["communications"] }), "review")).rejects.toThrow("purpose_not_of_role");
+    await expect(enter(officer({ purposes: ["communications"] }), "review")).rejects.toThrow(
+      "purpose_not_of_role",
+    );
     await expect(enter(officer({ trainedUntil: null }), "review")).rejects.toThrow("training_missing");
     await expect(enter(officer({ trainedUntil: new Date(0) }), "review")).rejects.toThrow("training_missing");
     await expect(enter(officer())).rejects.toThrow("reason_missing");

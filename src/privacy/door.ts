@@ -1,6 +1,6 @@
-import type { PurposeId } from "../policy/policy.ts";
 import type { Transaction } from "../platform/database.ts";
 import type { RequestId, SubjectId } from "../platform/ids.ts";
+import type { PurposeId } from "../policy/policy.ts";
 import { type Actor, DoorRefused, mayEnter } from "./actor.ts";
 import { create, remove, write } from "./changes.ts";
 import type { DoorRequest, Kernel } from "./kernel.ts";
@@ -40,7 +40,10 @@ export type Door<P extends PurposeId> = {
   ): Promise<boolean>;
   remove(record: RecordType, id: string, options?: { readonly act?: string }): Promise<boolean>;
   /** Journals an act that changes no record of its own. */
-  note(act: string, about?: { readonly record?: string; readonly item?: string; readonly because?: string }): Promise<void>;
+  note(
+    act: string,
+    about?: { readonly record?: string; readonly item?: string; readonly because?: string },
+  ): Promise<void>;
   /** One transaction for all that happens inside; entries are written with it. */
   transact<T>(work: (inside: InnerDoor<P>) => Promise<T>): Promise<T>;
 };
@@ -103,7 +106,10 @@ function doorOf<P extends PurposeId>(purpose: P, standing: Standing): Door<P> {
     remove: (record, id, options) => remove(standing, record, id, options),
     note: (act, about = {}) => {
       const { record = null, item = null, because } = about;
-      return keep(standing, entryAt(standing, mustBeFresh(standing), { act, record, item, fields: "", because }));
+      return keep(
+        standing,
+        entryAt(standing, mustBeFresh(standing), { act, record, item, fields: "", because }),
+      );
     },
     transact: (work) => inTransaction(standing, (inside) => work(innerDoor(purpose, inside))),
   };

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { DataCategory, PurposeId, RecipientId } from "../policy/policy.ts";
 import { invariant } from "../platform/result.ts";
+import type { DataCategory, PurposeId, RecipientId } from "../policy/policy.ts";
 
 /**
  * A field of a record about a person: what it is (policy 2), what it may be used for (3), who may receive it (5) and
@@ -57,7 +57,11 @@ function field<T, P extends PurposeId, O extends boolean>(
     lookup: meaning.lookup ?? "none",
     ...(oneOf ? { oneOf } : {}),
     encode: (value) => (value === null ? null : codec.encode(value as T)), // null only where optional made it part of the type
-    decode: (stored) => (stored === null || stored === undefined ? absent(meaning.optional) : codec.decode(stored)) as Maybe<T, O>,
+    decode: (stored) =>
+      (stored === null || stored === undefined ? absent(meaning.optional) : codec.decode(stored)) as Maybe<
+        T,
+        O
+      >,
   };
 }
 
@@ -91,7 +95,10 @@ export const sealed = {
   /** Money in tiyn. */
   tiyn: <P extends PurposeId, O extends boolean = false>(meaning: SealedMeaning<P, O>) =>
     field<bigint, P, O>("sealed", "bytea", meaning, mapped(String, BigInt)),
-  json: <T, P extends PurposeId, O extends boolean = false>(schema: z.ZodType<T>, meaning: SealedMeaning<P, O>) =>
+  json: <T, P extends PurposeId, O extends boolean = false>(
+    schema: z.ZodType<T>,
+    meaning: SealedMeaning<P, O>,
+  ) =>
     field<T, P, O>(
       "sealed",
       "bytea",

@@ -1,6 +1,6 @@
-import { type ConsentTopicId, type PurposeId, purposeBit, topicBit } from "../policy/policy.ts";
 import type { Executor, Transaction } from "../platform/database.ts";
 import { newId, type SubjectId } from "../platform/ids.ts";
+import { type ConsentTopicId, type PurposeId, purposeBit, topicBit } from "../policy/policy.ts";
 
 /**
  * One row for each subject, read in the same statement as the data itself: what is denied and what was consented to

@@ -1,5 +1,5 @@
-import { invariant } from "../platform/result.ts";
 import type { Executor } from "../platform/database.ts";
+import { invariant } from "../platform/result.ts";
 import type { DataMap } from "./records.ts";
 
 /** Two roles of the database, each with the verbs its work needs; the owner's role only migrates. */
@@ -49,7 +49,10 @@ export async function applyGrants(
   const made = new Set(known.map((role) => role.rolname));
   const statements = [
     `select pg_advisory_xact_lock(${grantLock})`,
-    ...roles.map(([role, password]) => `${made.has(role) ? "alter" : "create"} role ${role} login password '${password}'`),
+    ...roles.map(
+      ([role, password]) =>
+        `${made.has(role) ? "alter" : "create"} role ${role} login password '${password}'`,
+    ),
     ...grantStatements(map),
   ];
   await owner.run({ text: statements.join(";\n"), values: [] }); // several statements without values: one transaction

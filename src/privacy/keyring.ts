@@ -67,7 +67,11 @@ export async function readKeyringFile(path: string): Promise<KeyringFile> {
  * of every value. `new` keeps a file that is there already: of two processes that begin at once one makes the keyring
  * and the other reads it, never half of it.
  */
-export async function saveKeyringFile(path: string, file: KeyringFile, how: "new" | "replace"): Promise<void> {
+export async function saveKeyringFile(
+  path: string,
+  file: KeyringFile,
+  how: "new" | "replace",
+): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
@@ -119,13 +123,19 @@ export function keyringOf(file: KeyringFile): Keyring {
   const derived = new Map<string, Buffer>();
   const kekOf = (id: string): KeyObject => {
     const key = keks.get(id);
-    if (!key) throw new BrokenAssumption("a data key is wrapped under a key-encryption key that is not in the keyring");
+    if (!key)
+      throw new BrokenAssumption(
+        "a data key is wrapped under a key-encryption key that is not in the keyring",
+      );
     return key;
   };
   invariant(keks.has(file.current) && signer, "the keyring names its current keys");
   return {
     currentKekId: file.current,
-    wrap: async (dataKey, context) => ({ kekId: file.current, bytes: seal(kekOf(file.current), dataKey, context) }),
+    wrap: async (dataKey, context) => ({
+      kekId: file.current,
+      bytes: seal(kekOf(file.current), dataKey, context),
+    }),
     unwrap: async (wrapped, context) => unseal(kekOf(wrapped.kekId), wrapped.bytes, context),
     derive: (use) => {
       const known = derived.get(use);

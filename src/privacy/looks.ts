@@ -3,7 +3,16 @@ import { DoorRefused, isForeign } from "./actor.ts";
 import type { ListOptions, Row } from "./door.ts";
 import type { Field } from "./fields.ts";
 import { columnOf, type Fields, type RecordType } from "./records.ts";
-import { entryAt, executor, keepLook, mustAllow, mustBeFresh, mustCover, mustTouch, type Standing } from "./standing.ts";
+import {
+  entryAt,
+  executor,
+  keepLook,
+  mustAllow,
+  mustBeFresh,
+  mustCover,
+  mustTouch,
+  type Standing,
+} from "./standing.ts";
 import { readSql } from "./statements.ts";
 import { type DataKey, openValue } from "./vault.ts";
 
@@ -43,7 +52,10 @@ export async function select<F extends Fields, K extends keyof F & string>(
       fields: fields.join(","),
     }),
   );
-  const [answer] = await Promise.all([looking.then((rows) => openRows(standing, record, fields, rows)), noting]);
+  const [answer] = await Promise.all([
+    looking.then((rows) => openRows(standing, record, fields, rows)),
+    noting,
+  ]);
   return answer;
 }
 

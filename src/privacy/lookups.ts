@@ -69,7 +69,12 @@ export async function removeLookups(tx: Transaction, record: RecordType, subject
 export type Found = { readonly subject: SubjectId; readonly item: string };
 
 /** Who holds this exact value, or null. */
-export async function findExact(on: Executor, keyring: Keyring, index: string, value: string): Promise<Found | null> {
+export async function findExact(
+  on: Executor,
+  keyring: Keyring,
+  index: string,
+  value: string,
+): Promise<Found | null> {
   const [row] = await on.run<{ subject_id: SubjectId; item_id: string }>({
     name: "lookup-exact",
     text: "select subject_id, item_id from lookup_exact where index_name = $1 and digest = $2",

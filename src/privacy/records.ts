@@ -1,5 +1,5 @@
-import type { PurposeId, RetentionClassId } from "../policy/policy.ts";
 import { invariant } from "../platform/result.ts";
+import type { PurposeId, RetentionClassId } from "../policy/policy.ts";
 import type { Field, PurposeOf, ValueOf } from "./fields.ts";
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -28,7 +28,10 @@ export function record<const F extends Fields>(
   invariant(/^[a-z][a-z_]{1,50}$/.test(name), "a record is named in snake case");
   for (const [fieldName, declared] of Object.entries(declaration.fields)) {
     invariant(/^[a-z][A-Za-z0-9]{0,40}$/.test(fieldName), `a field of ${name} is named in camel case`);
-    invariant(!isCommon(columnOf(fieldName)), `${name}.${fieldName} bears the name of a column that every record has`);
+    invariant(
+      !isCommon(columnOf(fieldName)),
+      `${name}.${fieldName} bears the name of a column that every record has`,
+    );
     invariant(declared.purposes.length > 0, `${name}.${fieldName} declares no purpose`);
   }
   return { name, ...declaration };
@@ -59,7 +62,10 @@ export type PlainTable = {
   readonly grants: { readonly web: string; readonly work: string };
 };
 
-export const plain = (name: string, declaration: Omit<PlainTable, "name">): PlainTable => ({ name, ...declaration });
+export const plain = (name: string, declaration: Omit<PlainTable, "name">): PlainTable => ({
+  name,
+  ...declaration,
+});
 
 /** Everything held: what is not here does not exist (law 1). */
 export type DataMap = { readonly records: readonly RecordType[]; readonly tables: readonly PlainTable[] };
@@ -71,7 +77,8 @@ export function dataMap(records: readonly RecordType[], tables: readonly PlainTa
 }
 
 /** `fullName` -> `full_name`: one rule for columns. */
-export const columnOf = (fieldName: string): string => fieldName.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+export const columnOf = (fieldName: string): string =>
+  fieldName.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
 
 /** A name in SQL comes from a declaration and nowhere else. */
 export function quoted(name: string): string {

@@ -1,5 +1,5 @@
-import { invariant } from "../platform/result.ts";
 import type { Executor } from "../platform/database.ts";
+import { invariant } from "../platform/result.ts";
 import type { SqlType } from "./fields.ts";
 import { columnOf, commonColumns, type DataMap, type RecordType } from "./records.ts";
 
@@ -59,13 +59,17 @@ export async function drift(on: Executor, map: DataMap): Promise<string[]> {
   const declared = new Set([...map.records, ...map.tables].map((one) => one.name));
   for (const table of live.keys()) if (!declared.has(table)) found.push(`table ${table} is not declared`);
   for (const record of map.records) {
-    const wanted = new Map<string, Wanted>(commonColumns.map((column) => [column, { type: null, nullable: false }]));
+    const wanted = new Map<string, Wanted>(
+      commonColumns.map((column) => [column, { type: null, nullable: false }]),
+    );
     for (const [name, field] of Object.entries(record.fields))
       wanted.set(columnOf(name), { type: typeNames[field.sqlType], nullable: field.optional });
     found.push(...compare(record.name, wanted, live.get(record.name)));
   }
   for (const table of map.tables) {
-    const wanted = new Map<string, Wanted>(table.columns.map((column) => [column, { type: null, nullable: null }]));
+    const wanted = new Map<string, Wanted>(
+      table.columns.map((column) => [column, { type: null, nullable: null }]),
+    );
     found.push(...compare(table.name, wanted, live.get(table.name)));
   }
   return found;
@@ -84,7 +88,9 @@ function compare(
     if (!has) return [];
     return [
       ...(type !== null && has.type !== type ? [`is not of type ${type}`] : []),
-      ...(nullable !== null && has.nullable !== nullable ? [nullable ? "must be given and is optional" : "may be missing"] : []),
+      ...(nullable !== null && has.nullable !== nullable
+        ? [nullable ? "must be given and is optional" : "may be missing"]
+        : []),
     ].map((fault) => `column ${table}.${column} ${fault}`);
   });
   return [

@@ -1,8 +1,8 @@
-import { type ConsentTopicId, type PurposeId, purposeBit, topicBit } from "../policy/policy.ts";
 import { minutes } from "../platform/clock.ts";
 import type { Executor, Transaction } from "../platform/database.ts";
 import type { RequestId, SubjectId } from "../platform/ids.ts";
 import { invariant } from "../platform/result.ts";
+import { type ConsentTopicId, type PurposeId, purposeBit, topicBit } from "../policy/policy.ts";
 import { type Actor, DoorRefused, isCode } from "./actor.ts";
 import { type Entry, entryOf, insertEntries } from "./journal/entry.ts";
 import type { Kernel } from "./kernel.ts";
@@ -97,9 +97,19 @@ export type What = {
 export function entryAt(standing: Standing, at: Date, what: What): Entry {
   const { actor } = standing;
   const because = what.because ?? standing.because;
-  invariant(isCode(what.act) && (because === null || isCode(because)), "acts and reasons are codes of the house");
+  invariant(
+    isCode(what.act) && (because === null || isCode(because)),
+    "acts and reasons are codes of the house",
+  );
   return entryOf({
-    ...{ subject: standing.subject, at, act: what.act, record: what.record, item: what.item, fields: what.fields },
+    ...{
+      subject: standing.subject,
+      at,
+      act: what.act,
+      record: what.record,
+      item: what.item,
+      fields: what.fields,
+    },
     actorKind: actor.kind,
     actor: actor.kind === "system" ? (actor.forThePerson ? standing.subject : null) : actor.subject,
     role: actor.kind === "staff" ? actor.role : actor.kind === "system" ? actor.duty : null,

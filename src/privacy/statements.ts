@@ -1,7 +1,7 @@
-import { purposeBit, topicBit } from "../policy/policy.ts";
 import type { Statement } from "../platform/database.ts";
 import type { SubjectId } from "../platform/ids.ts";
 import { invariant } from "../platform/result.ts";
+import { purposeBit, topicBit } from "../policy/policy.ts";
 import type { ListOptions } from "./door.ts";
 import { insertEntrySelect } from "./journal/entry.ts";
 import { columnOf, quoted, type RecordType } from "./records.ts";
@@ -38,7 +38,8 @@ export function readSql(
   const values: unknown[] = [subject, record.keep, which.limit];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const conditions = Object.entries(where).map(([name, value]) => condition(record, name, value, parameter));
-  if (before !== undefined) conditions.push(`r.id ${order === "oldest" ? ">" : "<"} ${parameter(before)}::uuid`);
+  if (before !== undefined)
+    conditions.push(`r.id ${order === "oldest" ? ">" : "<"} ${parameter(before)}::uuid`);
   const sorted = order === "oldest" ? "order by r.id asc" : "order by r.id desc";
   const narrowed = conditions.map((one) => ` and ${one}`).join("");
   const shape = shapeOf(record, "list", `${fields.join()}${narrowed} ${order}`, () =>
@@ -48,7 +49,9 @@ export function readSql(
 }
 
 function lookText(record: RecordType, fields: readonly string[], which: string, sorted = ""): string {
-  const columns = ["id", "version", "created_at", "changed_at", ...fields.map(columnOf)].map((one) => `r.${quoted(one)}`);
+  const columns = ["id", "version", "created_at", "changed_at", ...fields.map(columnOf)].map(
+    (one) => `r.${quoted(one)}`,
+  );
   return `select g.denied as g_denied, g.granted as g_granted, k.id as k_id, r.*
     from subject_gate g
     left join subject_key k on k.subject_id = g.subject_id and k.retention_class = $2
@@ -56,7 +59,12 @@ function lookText(record: RecordType, fields: readonly string[], which: string, 
     where g.subject_id = $1 ${sorted}`;
 }
 
-function condition(record: RecordType, name: string, value: OpenWhere[string], parameter: (value: unknown) => string) {
+function condition(
+  record: RecordType,
+  name: string,
+  value: OpenWhere[string],
+  parameter: (value: unknown) => string,
+) {
   const field = record.fields[name];
   invariant(field?.protection === "open", `${record.name}.${name} is not open to a filter`);
   const column = `r.${quoted(columnOf(name))}`;
@@ -85,7 +93,9 @@ const outcome = `select exists(select 1 from allowed) as allowed, exists(select 
 export function createSql(record: RecordType, sealing: Sealing): Statement {
   const { names, entry } = sealing;
   const shape = shapeOf(record, "create", `${names.join()}${entry ? "" : " inside"}`, () => {
-    const columns = ["subject_id", "id", "version", "created_at", "changed_at", ...names.map(columnOf)].map(quoted);
+    const columns = ["subject_id", "id", "version", "created_at", "changed_at", ...names.map(columnOf)].map(
+      quoted,
+    );
     return `with ${allowedCte},
     changed as (
       insert into ${quoted(record.name)} (${columns.join(", ")})
@@ -93,7 +103,13 @@ export function createSql(record: RecordType, sealing: Sealing): Statement {
       returning 1)${entry ? notedCte(8 + names.length) : ""}
     ${outcome}`;
   });
-  const values = [...allowedValues(sealing, record), sealing.id, sealing.now, ...sealing.values, ...(entry ?? [])];
+  const values = [
+    ...allowedValues(sealing, record),
+    sealing.id,
+    sealing.now,
+    ...sealing.values,
+    ...(entry ?? []),
+  ];
   return { ...shape, values };
 }
 

@@ -1,9 +1,9 @@
-import type { DataCategory, PurposeId, RecipientId, RetentionClassId } from "../policy/policy.ts";
 import type { Executor, Transaction } from "../platform/database.ts";
 import type { SubjectId } from "../platform/ids.ts";
 import { invariant } from "../platform/result.ts";
-import type { Kernel } from "./kernel.ts";
+import type { DataCategory, PurposeId, RecipientId, RetentionClassId } from "../policy/policy.ts";
 import { DoorRefused } from "./actor.ts";
+import type { Kernel } from "./kernel.ts";
 import { columnOf, type DataMap, quoted, type RecordType } from "./records.ts";
 import { type DataKey, openValue } from "./vault.ts";
 
@@ -102,9 +102,16 @@ function exportedRow(record: RecordType, subject: SubjectId, row: StoredRow, key
     }
     invariant(Buffer.isBuffer(stored), "a sealed column holds bytes");
     if (key === null) throw new DoorRefused("key_gone");
-    values[name] = plainValue(field.decode(openValue(key, stored, { table: record.name, column, subject, row: row.id })));
+    values[name] = plainValue(
+      field.decode(openValue(key, stored, { table: record.name, column, subject, row: row.id })),
+    );
   }
-  return { id: row.id, createdAt: row.created_at.toISOString(), changedAt: row.changed_at.toISOString(), values };
+  return {
+    id: row.id,
+    createdAt: row.created_at.toISOString(),
+    changedAt: row.changed_at.toISOString(),
+    values,
+  };
 }
 
 function plainValue(value: unknown): unknown {

@@ -4,8 +4,8 @@ import { newId, type SubjectId } from "../platform/ids.ts";
 import type { Actor } from "./actor.ts";
 import { open, sealed } from "./fields.ts";
 import { createSubject, type SubjectKind } from "./gate.ts";
-import { kernelTables } from "./kernel-tables.ts";
 import { makeCtx, makeKernel } from "./kernel.ts";
+import { kernelTables } from "./kernel-tables.ts";
 import type { Keyring } from "./keyring.ts";
 import { type DataMap, dataMap, record } from "./records.ts";
 import { recordDdl } from "./schema.ts";
@@ -15,7 +15,12 @@ export const paper = record("test_paper", {
   keep: "aml",
   source: "person",
   fields: {
-    number: sealed.text({ category: "identity", purposes: ["kyc_aml"], lookup: "exact", recipients: ["kyc_aml_antifraud"] }),
+    number: sealed.text({
+      category: "identity",
+      purposes: ["kyc_aml"],
+      lookup: "exact",
+      recipients: ["kyc_aml_antifraud"],
+    }),
     fullName: sealed.text({ category: "identity", purposes: ["kyc_aml", "operations"], lookup: "search" }),
     income: sealed.tiyn({ category: "operations", purposes: ["operations"], optional: true }),
     status: open.oneOf(["new", "accepted"], { category: "identity", purposes: ["kyc_aml", "service"] }),

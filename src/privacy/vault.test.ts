@@ -81,13 +81,19 @@ describe("a sealed value", () => {
 
 describe("ciphertext that the owner of the database moved", () => {
   it.each([
-    ["to another row", "update test_paper a set number = b.number from test_paper b where a.id = $1 and b.id = $2"],
+    [
+      "to another row",
+      "update test_paper a set number = b.number from test_paper b where a.id = $1 and b.id = $2",
+    ],
     ["to another column", "update test_paper set full_name = number where id = $1 and id <> $2"],
-    ["to another subject with its key", `with moved as (
+    [
+      "to another subject with its key",
+      `with moved as (
        update subject_key a set id = b.id, kek_id = b.kek_id, wrapped = b.wrapped from subject_key b
        where a.subject_id = (select subject_id from test_paper where id = $1)
          and b.subject_id = (select subject_id from test_paper where id = $2) returning 1)
-       update test_paper a set number = b.number from test_paper b where a.id = $1 and b.id = $2`],
+       update test_paper a set number = b.number from test_paper b where a.id = $1 and b.id = $2`,
+    ],
   ])("%s does not open", async (_, text) => {
     const [mine, other] = [await withPaper(), await withPaper()];
     await database.owner.run({ text, values: [mine.id, other.id] });
@@ -131,7 +137,10 @@ describe("a destroyed key", () => {
     await destroy(subject);
     await door.read(paper, id, ["number"]).catch(() => null);
     await exportSubject(house.kernel, subject).catch(() => null);
-    const keys = await database.owner.run({ text: "select 1 from subject_key where subject_id = $1", values: [subject] });
+    const keys = await database.owner.run({
+      text: "select 1 from subject_key where subject_id = $1",
+      values: [subject],
+    });
     expect(keys).toEqual([]);
   });
 
@@ -162,7 +171,10 @@ describe("rotation of the key-encryption key", () => {
   it("wraps the data keys anew and touches no row; then the old key may leave the keyring", async () => {
     const { own, held } = await filled();
     const rows = () =>
-      own.owner.run({ text: "select xmin::text, ctid::text, md5(p::text) as sum from test_paper p order by id", values: [] });
+      own.owner.run({
+        text: "select xmin::text, ctid::text, md5(p::text) as sum from test_paper p order by id",
+        values: [],
+      });
     const before = await rows();
     const next = keyringOf(file);
     expect(await rewrapKeys(own.work, next, 3)).toBe(7); // in three portions
@@ -170,7 +182,8 @@ describe("rotation of the key-encryption key", () => {
     expect(await rows()).toEqual(before);
     const withoutOld = keyringOf({ ...file, keks: file.keks.filter((kek) => kek.id === file.current) });
     for (const one of held) expect(await nameOf(kernelWith(own, withoutOld), one)).toBe("Әлия Серікбаева");
-    for (const one of held) await expect(nameOf(kernelWith(own, testKeyring()), one)).rejects.toThrow("not in the keyring");
+    for (const one of held)
+      await expect(nameOf(kernelWith(own, testKeyring()), one)).rejects.toThrow("not in the keyring");
   });
 
   it("moves all others when one key is damaged, and says so", async () => {
@@ -183,7 +196,10 @@ describe("rotation of the key-encryption key", () => {
     const next = keyringOf(file);
     await expect(rewrapKeys(own.work, next)).rejects.toThrow("1 data keys did not open");
     for (const one of others) expect(await nameOf(kernelWith(own, next), one)).toBe("Әлия Серікбаева");
-    const old = await own.owner.run({ text: "select subject_id from subject_key where kek_id = 'kek-test'", values: [] });
+    const old = await own.owner.run({
+      text: "select subject_id from subject_key where kek_id = 'kek-test'",
+      values: [],
+    });
     expect(old).toEqual([{ subject_id: broken?.subject }]);
   });
 });
@@ -196,14 +212,19 @@ describe("two processes that make the first key of a subject at once", () => {
     for (let round = 0; round < 15; round += 1) {
       const subject = await house.subject();
       const doors = await Promise.all(
-        kernels.map((kernel) => makeCtx(kernel, { kind: "customer", subject }).enter("security", { subject })),
+        kernels.map((kernel) =>
+          makeCtx(kernel, { kind: "customer", subject }).enter("security", { subject }),
+        ),
       );
       const ids = await Promise.all(doors.map((door, i) => door.create(visit, { page: `page ${i}` })));
       for (const door of doors) {
         const read = await Promise.all(ids.map((id) => door.read(visit, id, ["page"])));
         expect(read.map((row) => row?.page)).toEqual(["page 0", "page 1"]);
       }
-      const keys = await database.owner.run({ text: "select 1 from subject_key where subject_id = $1", values: [subject] });
+      const keys = await database.owner.run({
+        text: "select 1 from subject_key where subject_id = $1",
+        values: [subject],
+      });
       expect(keys).toHaveLength(1);
     }
   });

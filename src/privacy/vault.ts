@@ -1,8 +1,8 @@
 import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
-import type { RetentionClassId } from "../policy/policy.ts";
 import type { Executor } from "../platform/database.ts";
 import { type Id, newId, type SubjectId } from "../platform/ids.ts";
 import { invariant } from "../platform/result.ts";
+import type { RetentionClassId } from "../policy/policy.ts";
 import { DoorRefused } from "./actor.ts";
 import { type Keyring, seal, unseal, type Wrapped } from "./keyring.ts";
 
@@ -103,7 +103,12 @@ async function findKey(on: Executor, subject: SubjectId, keep: RetentionClassId)
   return row ? { id: row.id, wrapped: { kekId: row.kek_id, bytes: row.wrapped } } : null;
 }
 
-async function makeKey(on: Executor, keyring: Keyring, subject: SubjectId, keep: RetentionClassId): Promise<KeyRow> {
+async function makeKey(
+  on: Executor,
+  keyring: Keyring,
+  subject: SubjectId,
+  keep: RetentionClassId,
+): Promise<KeyRow> {
   const id = newId<"data_key">();
   const wrapped = await keyring.wrap(randomBytes(32), keyContext(subject, keep, id));
   await on.run({
@@ -157,7 +162,12 @@ function openRow(keyring: Keyring, row: StoredKey & KeyPlace): Promise<Buffer | 
 }
 
 /** 0 when the key was destroyed meanwhile. */
-async function rewrapOne(on: Executor, keyring: Keyring, row: StoredKey & KeyPlace, clear: Buffer): Promise<number> {
+async function rewrapOne(
+  on: Executor,
+  keyring: Keyring,
+  row: StoredKey & KeyPlace,
+  clear: Buffer,
+): Promise<number> {
   const next = await keyring.wrap(clear, contextOfRow(row));
   const done = await on.run({
     text: `update subject_key set kek_id = $4, wrapped = $5

@@ -104,7 +104,8 @@ async function onRightHost(house: House, route: Route, c: Context<Web>): Promise
 export function isOfficeHost(officeBaseUrl: string, host = ""): boolean {
   const { protocol, host: ours } = new URL(officeBaseUrl);
   const asked = `${protocol}//${host}`;
-  return URL.canParse(asked) && new URL(asked).host.replace(/\.(?=:|$)/, "") === ours;
+  if (!/^[\w.:[\]-]+$/.test(host) || !URL.canParse(asked)) return false;
+  return new URL(asked).host.replace(/\.(?=:|$)/, "") === ours;
 }
 
 /** A form of the office comes from the office's own origin, any other from the site's. */

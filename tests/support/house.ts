@@ -12,7 +12,7 @@ import type { House } from "../../src/web/house.ts";
 import { cloneDatabase, freshDatabase } from "./database.ts";
 import { makeHasherForTests } from "./hasher.ts";
 import { testKeyring } from "./keyring.ts";
-import { makeVisitor, type Visitor } from "./visitor.ts";
+import { makeVisitor, type Visitor, type VisitorOptions } from "./visitor.ts";
 
 /** The whole house in one process on a database of its own: what a test opens and closes. */
 export type TestHouse = Awaited<ReturnType<typeof openHouse>>;
@@ -73,7 +73,7 @@ export async function openHouse(options: { readonly serverUrl?: string } = {}) {
   });
   return {
     ...{ app, house, kernel, worker, clock, database, logged, sent, sweep, keyring },
-    visitor: (options?: { userAgent?: string }): Visitor => makeVisitor(app, options),
+    visitor: (options?: VisitorOptions): Visitor => makeVisitor(app, options),
     sequence: () => sequence(database.work, keyring, clock.now(), new Date(0)),
     /** The newest code in a message to this address, delivered first. */
     code: async (address: string): Promise<string> => {

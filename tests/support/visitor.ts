@@ -16,7 +16,10 @@ export type Visitor = ReturnType<typeof makeVisitor>;
 
 const origin = "http://127.0.0.1:3000";
 
-export function makeVisitor(app: Hono<Web>, options: { userAgent?: string } = {}) {
+export type VisitorOptions = { readonly userAgent?: string; readonly address?: string };
+
+export function makeVisitor(app: Hono<Web>, options: VisitorOptions = {}) {
+  const env = options.address === undefined ? {} : { incoming: { socket: { remoteAddress: options.address } } };
   const cookies = new Map<string, string>();
   let last: Page = { status: 0, location: "", html: "", headers: new Headers() };
   let at = "/";
@@ -32,7 +35,7 @@ export function makeVisitor(app: Hono<Web>, options: { userAgent?: string } = {}
       Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
       ...init.headers,
     };
-    const response = await app.request(`${origin}${path}`, { ...init, headers });
+    const response = await app.request(`${origin}${path}`, { ...init, headers }, env);
     for (const line of response.headers.getSetCookie()) {
       const [, name = "", value = "", rest = ""] = /^([^=]+)=([^;]*)(.*)$/.exec(line) ?? [];
       if (/max-age=0/i.test(rest)) cookies.delete(name);

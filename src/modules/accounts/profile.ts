@@ -43,12 +43,15 @@ export async function sendPhoneCode(ctx: Ctx, subject: SubjectId): Promise<Resul
   return ok(null);
 }
 
-/** An SMS costs money and goes to whatever number was typed: few for one account, few for one number. */
+/** One number may belong to a family or be typed by many who mean it no good. */
+const freeToOneNumber = 20;
+
+/** An SMS costs money and goes to whatever number was typed: few for one account, not many for one number. */
 const mayText = ({ kernel }: Ctx, subject: SubjectId, phone: string): Promise<boolean> =>
   take(
     kernel.db,
     kernel.keyring,
-    [lettersBucket(`phone/${subject}`), lettersBucket(`phone/${digestOf(phone)}`)],
+    [lettersBucket(`phone/${subject}`), lettersBucket(`phone/${digestOf(phone)}`, freeToOneNumber)],
     kernel.clock.now(),
   );
 

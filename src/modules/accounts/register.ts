@@ -31,7 +31,7 @@ export type NewRegistration = {
 export const emailIndex = "account.email";
 
 /** Beyond this many from one network each waits; many people share one address behind a provider's gateway. */
-const freeFromOneNetwork = 60;
+const freeFromOneNetwork = 300;
 
 export async function register(
   ctx: Ctx,

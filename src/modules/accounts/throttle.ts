@@ -25,8 +25,8 @@ export const accountBucket = (digest: string, knownDevice: string | null): Bucke
 export const networkBucket = (what: string, visit: Pick<Visit, "address">, free = 20): Bucket =>
   bucket(`network/${what}/${networkOf(visit.address)}`, free, minutes(15));
 
-/** Letters and SMS cost their receiver attention and us money: five, then at most one an hour. */
-export const lettersBucket = (what: string): Bucket => bucket(`letters/${what}`, 5, hours(1));
+/** Letters and SMS cost their receiver attention and us money: a few, then ever later, at last one an hour. */
+export const lettersBucket = (what: string, free = 5): Bucket => bucket(`letters/${what}`, free, hours(1));
 
 /** The password shown again inside a session: whoever holds the session alone cannot try them all. */
 export const proofBucket = (session: string): Bucket => bucket(`proof/${session}`, 5, minutes(15));

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
-import type { PurposeId } from "../../policy/policy.ts";
 import type { Statement } from "../../platform/database.ts";
 import { newId, type SubjectId } from "../../platform/ids.ts";
 import { randomPart } from "../../platform/random.ts";
+import type { PurposeId } from "../../policy/policy.ts";
 
 /**
  * What happened to whose data: pseudonymous ids and closed words, never a personal value (law 4). The leaf hash covers
@@ -36,7 +36,16 @@ export function entryOf(happening: Happening): Entry {
 /** RFC 9162 §2.1.1: SHA-256(0x00 || entry), the entry in one canonical writing. */
 export function leafHash(entry: Omit<Entry, "leaf">): Buffer {
   const canonical = JSON.stringify([
-    ...[1, entry.subject, entry.at.toISOString(), entry.id, entry.actorKind, entry.actor, entry.role, entry.act],
+    ...[
+      1,
+      entry.subject,
+      entry.at.toISOString(),
+      entry.id,
+      entry.actorKind,
+      entry.actor,
+      entry.role,
+      entry.act,
+    ],
     ...[entry.purpose, entry.record, entry.item, entry.fields, entry.because, entry.webRequest],
     entry.salt.toString("hex"),
   ]);
@@ -72,8 +81,11 @@ export const entryValues = (entry: Entry): unknown[] => [
 export const insertEntrySelect = (first: number): string =>
   `insert into journal_entry (${names}) select ${columns.map(([, type], i) => `$${first + i}::${type}`).join(", ")}`;
 
-/** Many entries in one statement and one commit. */
+/** Many entries in one statement and one commit; a single one without the detour over arrays. */
 export function insertEntries(entries: readonly Entry[]): Statement {
+  const [only] = entries;
+  if (only && entries.length === 1)
+    return { name: "journal-append-one", text: insertEntrySelect(1), values: entryValues(only) };
   const rows = entries.map(entryValues);
   return {
     name: "journal-append",

@@ -13,7 +13,7 @@ import {
   type Unplaced,
   unplacedEntries,
 } from "./store.ts";
-import { type Hash, nodeHash, type NodeSource, rootOf } from "./tree.ts";
+import { type Hash, type NodeSource, nodeHash, rootOf } from "./tree.ts";
 
 /**
  * Gives each new entry its place in the tree and signs the new head. Entries are appended without any lock between

@@ -1,9 +1,19 @@
 import type { Database, Executor } from "../../platform/database.ts";
 import { bodies, checkpoints, entryCount, type Leaf, leavesFrom, unplacedCount } from "./store.ts";
-import { type JournalSource, type JournalVerdict, type PublicKeys, type VerifyOptions, verifyJournal } from "./verify.ts";
+import {
+  type JournalSource,
+  type JournalVerdict,
+  type PublicKeys,
+  type VerifyOptions,
+  verifyJournal,
+} from "./verify.ts";
 
 /** The journal of a live database, verified as it stood at one moment: appending goes on meanwhile. */
-export async function verifyDatabase(db: Database, keys: PublicKeys, options: VerifyOptions): Promise<JournalVerdict> {
+export async function verifyDatabase(
+  db: Database,
+  keys: PublicKeys,
+  options: VerifyOptions,
+): Promise<JournalVerdict> {
   return db.transact(async (tx) => {
     await tx.run({ text: "set transaction isolation level repeatable read, read only", values: [] });
     return verifyJournal(await journalSource(tx), keys, options);

@@ -26,7 +26,12 @@ export type JournalSource = {
 export type JournalVerdict = {
   readonly verdict: "intact" | "tampered" | "unverifiable";
   readonly entries: number;
-  readonly checkpoint: { readonly size: number; readonly root: string; readonly at: string; readonly keyId: string } | null;
+  readonly checkpoint: {
+    readonly size: number;
+    readonly root: string;
+    readonly at: string;
+    readonly keyId: string;
+  } | null;
   readonly because: string;
 };
 
@@ -50,7 +55,11 @@ export async function verifyJournal(
   options: VerifyOptions,
 ): Promise<JournalVerdict> {
   const head = source.checkpoints.at(-1) ?? null;
-  const say = (verdict: JournalVerdict["verdict"], because: string, entries = head?.size ?? 0): JournalVerdict => ({
+  const say = (
+    verdict: JournalVerdict["verdict"],
+    because: string,
+    entries = head?.size ?? 0,
+  ): JournalVerdict => ({
     ...{ verdict, entries, because },
     checkpoint: head && {
       size: head.size,
@@ -67,7 +76,10 @@ export async function verifyJournal(
   if (foreign) return say("unverifiable", `the key ${foreign.keyId} of a checkpoint is not known here`);
   if (!inOrder(source.checkpoints)) return say("tampered", "the checkpoints are out of order");
   if (trusted && (head === null || head.size < trusted.size))
-    return say("tampered", `a checkpoint kept elsewhere covers ${trusted.size} leaves, the journal ${head?.size ?? 0}`);
+    return say(
+      "tampered",
+      `a checkpoint kept elsewhere covers ${trusted.size} leaves, the journal ${head?.size ?? 0}`,
+    );
 
   const walked = await walk(source, options);
   if (walked.fault !== null) return say("tampered", walked.fault, walked.size);
@@ -77,10 +89,17 @@ export async function verifyJournal(
       : say("unverifiable", "there are entries and no signed checkpoint yet", walked.size);
   }
   if (walked.size !== head.size)
-    return say("tampered", `the last checkpoint covers ${head.size} leaves, found ${walked.size}`, walked.size);
+    return say(
+      "tampered",
+      `the last checkpoint covers ${head.size} leaves, found ${walked.size}`,
+      walked.size,
+    );
   const stray = await strays(source, head, walked.bodies, options.now);
   if (stray) return say(stray.verdict, stray.because);
-  return say("intact", `${walked.size} entries lead to every signed root; ${walked.pruned} bodies pruned by age`);
+  return say(
+    "intact",
+    `${walked.size} entries lead to every signed root; ${walked.pruned} bodies pruned by age`,
+  );
 }
 
 function inOrder(checkpoints: readonly Checkpoint[]): boolean {
@@ -93,13 +112,19 @@ async function strays(source: JournalSource, head: Checkpoint, bodies: number, n
   const before = (at: Date) => new Date(at.getTime() - placedWithinMs);
   const passedOver = await source.unplaced(before(head.at));
   if (passedOver > 0)
-    return { verdict: "tampered", because: `${passedOver} entries are older than the last checkpoint and have no leaf` } as const;
+    return {
+      verdict: "tampered",
+      because: `${passedOver} entries are older than the last checkpoint and have no leaf`,
+    } as const;
   const placed = source.entryCount - (await source.unplaced(null));
   if (placed !== bodies)
     return { verdict: "tampered", because: `${placed} entries claim the places of ${bodies}` } as const;
   const waiting = await source.unplaced(before(now));
   if (waiting > 0)
-    return { verdict: "unverifiable", because: `${waiting} entries wait for their place: no sequencer runs` } as const;
+    return {
+      verdict: "unverifiable",
+      because: `${waiting} entries wait for their place: no sequencer runs`,
+    } as const;
   return null;
 }
 
@@ -148,7 +173,10 @@ const isBodyOf = (body: Entry, leaf: Leaf): boolean =>
  * Whether the body of a leaf may have been pruned. A leaf's own time is not signed; the time of the first checkpoint
  * over it is, and the entry is not younger than that.
  */
-function agesOf(checkpoints: readonly Checkpoint[], { now, bodiesKeptMonths }: VerifyOptions): (seq: number) => boolean {
+function agesOf(
+  checkpoints: readonly Checkpoint[],
+  { now, bodiesKeptMonths }: VerifyOptions,
+): (seq: number) => boolean {
   const oldest = new Date(now);
   oldest.setUTCMonth(oldest.getUTCMonth() - bodiesKeptMonths);
   let next = 0;

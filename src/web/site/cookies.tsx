@@ -135,7 +135,7 @@ function rowOf({ t, locale }: Pick<Call, "t" | "locale">, name: CookieName) {
 }
 
 /** Each choice is kept as a record; beyond this many from one network each waits. */
-const freeChoices = 120;
+const freeChoices = 300;
 
 const choose = publicAction({
   ...{
