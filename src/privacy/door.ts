@@ -104,7 +104,7 @@ function doorOf<P extends PurposeId>(purpose: P, standing: Standing): Door<P> {
     create: (record, values, options) => create(standing, record, values, options),
     write: (record, id, changes, options) => write(standing, record, id, changes, options),
     remove: (record, id, options) => remove(standing, record, id, options),
-    note: (act, about = {}) => {
+    note: async (act, about = {}) => {
       const { record = null, item = null, because } = about;
       return keep(
         standing,

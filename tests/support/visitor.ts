@@ -19,7 +19,8 @@ const origin = "http://127.0.0.1:3000";
 export type VisitorOptions = { readonly userAgent?: string; readonly address?: string };
 
 export function makeVisitor(app: Hono<Web>, options: VisitorOptions = {}) {
-  const env = options.address === undefined ? {} : { incoming: { socket: { remoteAddress: options.address } } };
+  const env =
+    options.address === undefined ? {} : { incoming: { socket: { remoteAddress: options.address } } };
   const cookies = new Map<string, string>();
   let last: Page = { status: 0, location: "", html: "", headers: new Headers() };
   let at = "/";
