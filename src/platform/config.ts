@@ -81,8 +81,9 @@ export function readConfig(env: Record<string, string | undefined>): Result<Conf
       const present = values[name] !== undefined || problems.some((p) => p.setting === name);
       if (!present) problems.push({ setting: name, expected: "a value: it is needed in production" });
     }
-    if (values.BASE_URL && !values.BASE_URL.startsWith("https:"))
-      problems.push({ setting: "BASE_URL", expected: "an address that begins with https:// in production" });
+    for (const name of ["BASE_URL", "OFFICE_BASE_URL"] as const)
+      if (values[name] && !values[name].startsWith("https:"))
+        problems.push({ setting: name, expected: "an address that begins with https:// in production" });
   }
   if (problems.length > 0) return { ok: false, code: "config", problems };
   return { ...ok(toConfig(values, production)), problems };

@@ -87,4 +87,20 @@ describe("short reads that share connections", () => {
     await expect(nowhere.look(one)).rejects.toThrow("ECONNREFUSED");
     await nowhere.close();
   });
+
+  it("whose connection PostgreSQL ends fails alone: the process lives and the next query works", async () => {
+    const { owner, web } = await databaseForTest();
+    const uncaught: unknown[] = [];
+    const listen = (error: unknown) => void uncaught.push(error);
+    process.on("uncaughtException", listen);
+    const cut = web.transact(async (tx) => {
+      const [mine] = await tx.run<{ pid: number }>({ text: "select pg_backend_pid() as pid", values: [] });
+      await owner.run({ text: "select pg_terminate_backend($1)", values: [mine?.pid] });
+      await tx.run(one);
+    });
+    await expect(cut).rejects.toThrow();
+    expect(await web.run(one)).toEqual([{ one: 1 }]);
+    process.off("uncaughtException", listen);
+    expect(uncaught).toEqual([]);
+  });
 });

@@ -74,6 +74,11 @@ async function transact<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>)
   const client = await pool.connect();
   const { tx, end } = transactionOn(client);
   let broken: Error | undefined;
+  // The pool listens only to connections it holds: one that breaks while it is lent out would end the process.
+  const onError = (failure: Error) => {
+    broken = failure; // reported by the statement that runs into it
+  };
+  client.on("error", onError);
   try {
     await client.query("begin");
     const result = await work(tx);
@@ -89,6 +94,7 @@ async function transact<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>)
     });
     throw error;
   } finally {
+    client.off("error", onError);
     client.release(broken);
   }
 }

@@ -150,38 +150,43 @@ describe("the erasure of a class", () => {
   it("waits for a change under way and takes along what it wrote", async () => {
     const { subject } = await filled();
     const door = await house.ctx({ kind: "customer", subject }).enter("security", { subject });
-    const erasing: Promise<number>[] = [];
-    await door.transact(async (inside) => {
+    const { erasing } = await door.transact(async (inside) => {
       await inside.create(visit, { page: "late" });
-      erasing.push(database.work.transact((tx) => eraseClass(tx, map, subject, "security_log")));
-      await somebodyWaits();
+      const started = database.work.transact((tx) => eraseClass(tx, map, subject, "security_log"));
+      await waits(started);
+      return { erasing: started };
     });
-    expect(await Promise.all(erasing)).toEqual([3]);
+    expect(await erasing).toBe(3);
     expect(await held(subject)).toMatchObject({ visits: 0, keys: 2 });
   });
 
   it("lets no change seal under the key that is just being destroyed", async () => {
     const { subject } = await filled();
     const door = await house.ctx({ kind: "customer", subject }).enter("security", { subject });
-    const creating: Promise<string>[] = [];
-    await database.work.transact(async (tx) => {
+    const { creating } = await database.work.transact(async (tx) => {
       await eraseClass(tx, map, subject, "security_log");
-      creating.push(door.create(visit, { page: "after" }));
-      await somebodyWaits();
+      const started = door.create(visit, { page: "after" });
+      await waits(started);
+      return { creating: started };
     });
-    const [id] = await Promise.all(creating);
-    expect(await door.read(visit, id ?? "", ["page"])).toMatchObject({ page: "after" }); // under a key of its own
+    expect(await door.read(visit, await creating, ["page"])).toMatchObject({ page: "after" }); // under a key of its own
     expect(await held(subject)).toMatchObject({ visits: 1, keys: 3 });
   });
 });
 
-/** Returns when a statement in this database waits for a lock that another holds. */
-async function somebodyWaits(): Promise<void> {
-  for (;;) {
+/** Returns when this work waits in the database for a lock that another holds; throws when it ended without waiting. */
+async function waits(work: Promise<unknown>): Promise<void> {
+  let ended = false;
+  const end = () => {
+    ended = true;
+  };
+  work.then(end, end);
+  while (!ended) {
     const waiting = await database.owner.run({
       text: "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
       values: [],
     });
     if (waiting.length > 0) return;
   }
+  throw new Error("it did not wait");
 }

@@ -21,7 +21,8 @@ const mostFields = 60;
 
 /** Repeated fields are joined by a comma (checkboxes of one name); everything is bounded. */
 export async function readForm(request: Request): Promise<Result<Values, "too_large" | "malformed">> {
-  const bytes = Buffer.from(await request.arrayBuffer());
+  const bytes = await bodyOf(request);
+  if (bytes === null) return refused("malformed");
   if (bytes.length > largest) return refused("too_large");
   const values = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(bytes.toString("utf8"))) {
@@ -30,4 +31,15 @@ export async function readForm(request: Request): Promise<Result<Values, "too_la
     values.set(name, earlier === undefined ? value : `${earlier},${value}`);
   }
   return ok(Object.fromEntries(values));
+}
+
+/** null: the sender went away in the middle, which is nobody's fault here. A body over the limit is told apart. */
+async function bodyOf(request: Request): Promise<Buffer | null> {
+  try {
+    return Buffer.from(await request.arrayBuffer());
+  } catch (error) {
+    const gone = error instanceof Error && "code" in error && error.code === "ECONNRESET";
+    if (gone || request.signal.aborted) return null;
+    throw error;
+  }
 }

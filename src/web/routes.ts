@@ -42,6 +42,8 @@ export const houseRoutes: readonly Route[] = [
   ...staffRoutes,
 ];
 
-/** Production has no development routes. */
+const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
+
+/** Production has no development routes, nor has a process that others can reach: the outbox holds codes. */
 export const routesOf = (config: Config): readonly Route[] =>
-  config.production ? houseRoutes : [...houseRoutes, ...developmentRoutes];
+  config.production || !loopback.has(config.host) ? houseRoutes : [...houseRoutes, ...developmentRoutes];

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { databaseForTest, type TestDatabase } from "../../../tests/support/database.ts";
 import { testKeyring, testKeyringFile } from "../../../tests/support/keyring.ts";
-import { days } from "../../platform/clock.ts";
+import { days, minutes } from "../../platform/clock.ts";
 import { keyringOf, newKeyringFile } from "../keyring.ts";
+import { dataMap } from "../records.ts";
 import { kernelForTest, visit } from "../testing.ts";
 import { sequence } from "./sequencer.ts";
 import { verifyDatabase } from "./source.ts";
@@ -69,6 +70,18 @@ describe("the journal's verdict", () => {
       "a signature was changed",
       "update journal_checkpoint set signature = decode(repeat('00', 64), 'hex') where size = 21",
     ],
+    [
+      "only the stored hash of a body was changed",
+      "update journal_entry set leaf_hash = salt where id = (select entry_id from journal_leaf where seq = 2)",
+    ],
+    [
+      "a body was given to another subject",
+      "update journal_entry set subject_id = gen_random_uuid() where id = (select entry_id from journal_leaf where seq = 7)",
+    ],
+    ["leaves were cut off the end and the heads left", "delete from journal_leaf where seq > 17"],
+    ["the last head was removed and its leaves left", "delete from journal_checkpoint where size = 21"],
+    ["all leaves and heads were removed but one", "delete from journal_leaf where seq > 0"],
+    ["a head was back-dated", "update journal_checkpoint set at = at - interval '2 years' where size = 7"],
     ["the size of a head was changed", "update journal_checkpoint set size = 20 where size = 21"],
   ])("is tampered when %s", async (_what, text) => {
     const database = await journal();
@@ -87,6 +100,84 @@ describe("the journal's verdict", () => {
     await tamper(database, "delete from journal_checkpoint where size > 14");
     if (!trusted) throw new Error("no checkpoint");
     expect((await verdict(database, { trusted })).verdict).toBe("tampered");
+  });
+
+  it("is tampered when history was rewritten and signed anew, as a checkpoint kept elsewhere shows", async () => {
+    const database = await journal();
+    const trusted = await latestCheckpoint(database.work);
+    if (!trusted) throw new Error("no checkpoint");
+    for (const table of ["leaf", "node", "checkpoint"])
+      await tamper(database, `delete from journal_${table}`);
+    await tamper(
+      database,
+      "delete from journal_entry where id in (select id from journal_entry order by id limit 1)",
+    );
+    await sequence(database.work, keyring, new Date(), new Date(0));
+    expect((await verdict(database)).verdict, "whole by itself").toBe("intact");
+    expect((await verdict(database, { trusted })).verdict, "shorter").toBe("tampered");
+    const house = await kernelForTest(database, keyring, dataMap([], []));
+    const subject = await house.subject();
+    const door = await house.ctx({ kind: "customer", subject }).enter("security", { subject });
+    await door.create(visit, { page: "to fill up" });
+    await sequence(database.work, keyring, new Date(), new Date(0));
+    expect((await verdict(database, { trusted })).because, "of the same size").toContain("kept elsewhere");
+  });
+
+  it("is tampered when a body went early under a leaf that claims to be old: a leaf's own time proves nothing", async () => {
+    const database = await journal();
+    await tamper(
+      database,
+      "delete from journal_entry where id = (select entry_id from journal_leaf where seq = 4)",
+    );
+    await tamper(database, "update journal_leaf set at = at - interval '2 years' where seq = 4");
+    expect((await verdict(database)).because).toContain("gone before its time");
+  });
+
+  it("is tampered when a second entry claims the place of a true one", async () => {
+    const database = await journal();
+    await tamper(
+      database,
+      `insert into journal_entry select gen_random_uuid(), at, id, actor_kind, actor_id, role, act, purpose, record,
+         item_id, fields, because, web_request, salt, leaf_hash from journal_entry limit 1`,
+    );
+    expect((await verdict(database)).verdict).toBe("tampered");
+  });
+
+  it("waits for entries of the last minutes, and is unverifiable when nobody gives them a place", async () => {
+    const database = await journal();
+    await tamper(
+      database,
+      `insert into journal_entry select subject_id, at + interval '1 second', gen_random_uuid(), actor_kind, actor_id, role, act, purpose,
+         record, item_id, fields, because, web_request, salt, leaf_hash from journal_entry order by at desc, id desc limit 1`,
+    );
+    expect((await verdict(database)).verdict).toBe("intact");
+    const later = { now: new Date(Date.now() + minutes(10)) };
+    expect(await verdict(database, later)).toMatchObject({ verdict: "unverifiable" });
+  });
+
+  it("is one of a single moment: appending and sequencing go on while it is found", async () => {
+    const database = await journal();
+    const house = await kernelForTest(database, keyring, dataMap([], []));
+    const subject = await house.subject();
+    const door = await house.ctx({ kind: "customer", subject }).enter("security", { subject });
+    let stop = false;
+    const appending = (async () => {
+      while (!stop) {
+        await door.create(visit, { page: "meanwhile" });
+        await sequence(database.work, keyring, new Date());
+      }
+    })();
+    for (let look = 0; look < 15; look += 1) expect((await verdict(database)).verdict).toBe("intact");
+    stop = true;
+    await appending;
+  });
+
+  it("calls a forged signature tampered also beside one whose key is unknown", async () => {
+    const database = await journal();
+    await tamper(database, "update journal_checkpoint set key_id = 'another' where size = 7");
+    expect((await verdict(database)).verdict).toBe("unverifiable");
+    await tamper(database, "update journal_checkpoint set root = signature where size = 21");
+    expect((await verdict(database)).verdict).toBe("tampered");
   });
 
   it("is tampered when an entry was slipped in that the signed heads passed over", async () => {
