@@ -56,6 +56,12 @@ describe("the journey in a browser", () => {
         "/policy",
         "/cookies",
         "/contacts",
+        "/sign-in",
+        "/recover",
+        "/recover/code",
+        "/not-me/gone",
+        "/office/sign-in",
+        "/office/invitation/gone",
       ]) {
         await page.goto(`${house.address}/${walk.locale}${path}`);
         await look();
@@ -107,6 +113,7 @@ describe("the journey in a browser", () => {
         "cabinet/sessions",
         "cabinet/profile",
         "cabinet/profile/password",
+        "cabinet/prove",
       ]) {
         await page.goto(`${house.address}/${walk.locale}/${path}`);
         await look();
