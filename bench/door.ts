@@ -23,8 +23,12 @@ const poolSize = 16;
 const clients = [1, 8, 32] as const;
 const rounds = { rounds: 7, roundMs: 250 };
 
-/** Design §9; the list is read by the person, so it takes the budget of their own read. */
-const budgets = { write: 2, own_read: 1.5, journalled_read: 3, list: 1.5 } as const;
+/**
+ * Design §9; the list is read by the person, so it takes the budget of their own read. `logged_read` is the same
+ * journalled read against a bare read followed by a bare insert into a plain log: what anyone pays who keeps a durable
+ * log of looks, because at one client the ratio of `journalled_read` is mostly that of the disk to a read from memory.
+ */
+const budgets = { write: 2, own_read: 1.5, journalled_read: 3, logged_read: 1.5, list: 1.5 } as const;
 type Work = keyof typeof budgets;
 
 export async function benchDoor(): Promise<BenchDocument> {
@@ -54,7 +58,7 @@ async function measure(ownerUrl: string): Promise<Figure[]> {
     await owner.run({ text: "checkpoint", values: [] });
     const works = worksOn(house, bare, people);
     const figures: Figure[] = [];
-    for (const work of ["write", "own_read", "journalled_read", "list"] as const)
+    for (const work of ["write", "own_read", "journalled_read", "logged_read", "list"] as const)
       for (const count of clients) {
         const value = await slowdown(works[work], { clients: count, ...rounds });
         figures.push(
@@ -78,7 +82,9 @@ async function makeBareTables(owner: ReturnType<typeof openDatabase>): Promise<v
     text: `create table bare_paper (${common}, number text, full_name text, income text, status text,
              primary key (subject_id, id));
            create table bare_visit (${common}, page text, primary key (subject_id, id));
-           grant select, insert, update on bare_paper, bare_visit to ${webRole}`,
+           create table bare_log (id bigint generated always as identity primary key, at timestamptz, actor uuid,
+             subject_id uuid, item_id uuid, fields text, because text);
+           grant select, insert, update on bare_paper, bare_visit, bare_log to ${webRole}`,
     values: [],
   });
 }
@@ -124,10 +130,15 @@ function worksOn(house: House, bare: pg.Pool, people: readonly Person[]): Record
     if (!person) throw new Error("nobody to ask about");
     return person;
   };
-  const officer: Actor = {
-    ...{ kind: "staff", subject: newId<"subject">(), role: "kyc_officer", purposes: ["kyc_aml"] },
+  const officer = {
+    ...{
+      kind: "staff" as const,
+      subject: newId<"subject">(),
+      role: "kyc_officer",
+      purposes: ["kyc_aml" as const],
+    },
     trainedUntil: new Date(Date.now() + days(1)),
-  };
+  } satisfies Actor;
   const fields = ["number", "fullName", "status"] as const;
   const bareRead = {
     name: "bare-read",
@@ -137,6 +148,19 @@ function worksOn(house: House, bare: pg.Pool, people: readonly Person[]): Record
   const readBare = () => {
     const { subject, paper: id } = someone();
     return bare.query({ ...bareRead, values: [subject, id] });
+  };
+  const readJournalled = async () => {
+    const { subject, paper: id } = someone();
+    const door = await house.ctx(officer).enter("kyc_aml", { subject, because: "document_review" });
+    await door.read(paper, id, fields);
+  };
+  const logBare = () => {
+    const { subject, paper: id } = someone();
+    return bare.query({
+      name: "bare-log",
+      text: "insert into bare_log (at, actor, subject_id, item_id, fields, because) values ($1, $2, $3, $4, $5, $6)",
+      values: [new Date(), officer.subject, subject, id, fields.join(), "document_review"],
+    });
   };
   return {
     write: {
@@ -163,14 +187,8 @@ function worksOn(house: House, bare: pg.Pool, people: readonly Person[]): Record
         await door.read(paper, id, fields);
       },
     },
-    journalled_read: {
-      bare: readBare,
-      door: async () => {
-        const { subject, paper: id } = someone();
-        const door = await house.ctx(officer).enter("kyc_aml", { subject, because: "document_review" });
-        await door.read(paper, id, fields);
-      },
-    },
+    journalled_read: { bare: readBare, door: readJournalled },
+    logged_read: { bare: async () => [await readBare(), await logBare()], door: readJournalled },
     list: {
       bare: () =>
         bare.query({

@@ -76,9 +76,15 @@ export function dataMap(records: readonly RecordType[], tables: readonly PlainTa
   return { records, tables };
 }
 
-/** `fullName` -> `full_name`: one rule for columns. */
-export const columnOf = (fieldName: string): string =>
-  fieldName.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+/** `fullName` -> `full_name`: one rule for columns. Remembered, because every value that is read or written asks. */
+export function columnOf(fieldName: string): string {
+  const known = columns.get(fieldName);
+  if (known !== undefined) return known;
+  const made = fieldName.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+  columns.set(fieldName, made);
+  return made;
+}
+const columns = new Map<string, string>(); // as many as there are names of fields
 
 /** A name in SQL comes from a declaration and nowhere else. */
 export function quoted(name: string): string {
