@@ -41,7 +41,10 @@ function compareOne(birthDate: string, { from, to, circa }: BirthRange): BirthVe
   const yearOnly = from !== to || circa || from.endsWith("-01-01");
   if (yearOnly) {
     const slack = circa ? circaYears : 0;
-    const inside = from === to || circa ? year >= firstYear - slack && year <= lastYear + slack : inRange(birthDate, from, to);
+    const inside =
+      from === to || circa
+        ? year >= firstYear - slack && year <= lastYear + slack
+        : inRange(birthDate, from, to);
     return verdict(inside ? (birthDate === from && from === to ? "same_day" : "fits") : "other_year");
   }
   if (birthDate === from) return verdict("same_day");

@@ -141,7 +141,8 @@ function voteForSplits(index: NameIndex, votes: Votes, part: WeighedPart | undef
       index.namesOfWord.count(first) <= index.namesOfWord.count(second) ? [first, second] : [second, first];
     const others = new Set(index.namesOfWord.of(many));
     for (const name of index.namesOfWord.of(few))
-      if (others.has(name)) add(votes, name, voter, { gain: part.weight, weight: part.weight, counts: 1, joined: 1 });
+      if (others.has(name))
+        add(votes, name, voter, { gain: part.weight, weight: part.weight, counts: 1, joined: 1 });
   }
 }
 
@@ -153,7 +154,8 @@ function boundOf(index: NameIndex, votes: Votes, name: number, total: number, as
   if (votes.joined[name] === 1) return gain / (matched + 0.3 * missing);
   const count = votes.count[name] ?? 0;
   const listed = index.names[name]?.weighty ?? 0;
-  if (Math.min(asked, listed) <= 1) return gain / (matched + 0.85 * missing + 0.4 * Math.max(0, listed - count));
+  if (Math.min(asked, listed) <= 1)
+    return gain / (matched + 0.85 * missing + 0.4 * Math.max(0, listed - count));
   const unmatched = Math.max(0, asked - count);
   const facing = Math.min(unmatched, Math.max(0, listed - count));
   const each = unmatched > 0 ? missing / unmatched : 0;

@@ -6,7 +6,10 @@ import type { ListedEntity } from "../listed.ts";
  * the same paper by different names. Short numbers say nothing and are left out.
  */
 export function identifierKey(kind: "iin" | "document", number: string): string | null {
-  const plain = number.normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const plain = number
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
   if (kind === "iin") return /^\d{12}$/.test(plain) ? `iin ${plain}` : null;
   return plain.length >= shortest && /\d{4}/.test(plain) ? `document ${plain}` : null;
 }

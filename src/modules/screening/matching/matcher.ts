@@ -4,8 +4,8 @@ import { nameParts } from "../names/name-parts.ts";
 import { compareBirth } from "./birth.ts";
 import { candidates } from "./candidates.ts";
 import type { Because } from "./explain.ts";
-import { buildNameIndex, type NameIndex, type NameToIndex } from "./name-index.ts";
 import { identifierKey, identifiersOf } from "./identifiers.ts";
+import { buildNameIndex, type NameIndex, type NameToIndex } from "./name-index.ts";
 
 /** Changes with every change of what the matcher answers: whoever was checked by an older one is checked again. */
 export const matcherVersion = "1";
@@ -94,10 +94,11 @@ function findNames(index: NameIndex, name: string, atLeast: number, best: Map<nu
   }
 }
 
-const identifierKeys = (asked: Asked): string[] => [
-  ...(asked.iin ? [identifierKey("iin", asked.iin)] : []),
-  ...asked.documentNumbers.map((number) => identifierKey("document", number)),
-].filter((key): key is string => key !== null);
+const identifierKeys = (asked: Asked): string[] =>
+  [
+    ...(asked.iin ? [identifierKey("iin", asked.iin)] : []),
+    ...asked.documentNumbers.map((number) => identifierKey("document", number)),
+  ].filter((key): key is string => key !== null);
 
 const iinScore = 1;
 const documentScore = 0.97;

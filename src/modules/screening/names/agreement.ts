@@ -4,7 +4,15 @@ import { wordLikeness } from "./word-likeness.ts";
 
 /** How two parts of names stand to each other; `query` is what was asked, `list` what the list says. */
 export type PartPair = {
-  readonly how: "same" | "respelled" | "close" | "joined" | "initial" | "different" | "only_asked" | "only_listed";
+  readonly how:
+    | "same"
+    | "respelled"
+    | "close"
+    | "joined"
+    | "initial"
+    | "different"
+    | "only_asked"
+    | "only_listed";
   readonly asked: string;
   readonly listed: string;
   /** 0 to 1. */
@@ -18,8 +26,10 @@ export type WeighedPart = NamePart & { readonly weight: number };
 export type Likeness = (asked: WeighedPart, listed: WeighedPart) => number;
 
 /** Parts with the weight of their role; `rarity` (around 1) is how telling the word is in the lists at hand. */
-export const weighed = (parts: readonly NamePart[], rarity: (key: string) => number = () => 1): WeighedPart[] =>
-  parts.map((part) => ({ ...part, weight: roleWeight[part.role] * rarity(part.key) }));
+export const weighed = (
+  parts: readonly NamePart[],
+  rarity: (key: string) => number = () => 1,
+): WeighedPart[] => parts.map((part) => ({ ...part, weight: roleWeight[part.role] * rarity(part.key) }));
 
 /**
  * The best pairing of the parts of two names, in any order, and what the leftovers mean: a part that only one side has
@@ -60,7 +70,10 @@ export const partLikeness: Likeness = (asked, listed) => {
   if (a && b) return wordLikeness(fatherOf(asked.key), fatherOf(listed.key));
   const whole = wordLikeness(asked.key, listed.key);
   if (!a && !b) return whole;
-  return Math.max(whole, 0.9 * wordLikeness(a ? fatherOf(asked.key) : asked.key, b ? fatherOf(listed.key) : listed.key));
+  return Math.max(
+    whole,
+    0.9 * wordLikeness(a ? fatherOf(asked.key) : asked.key, b ? fatherOf(listed.key) : listed.key),
+  );
 };
 
 /** A word without its vowels against one that has them; a single consonant says little. */
@@ -132,7 +145,13 @@ function takeInitials(left: Left, pairs: PartPair[]): void {
       const word = others.find((part) => part.key[0] === initial.key[0] && !lightRoles.includes(part.role));
       if (!word) continue;
       const [asked, listed] = mine === left.asked ? [initial, word] : [word, initial];
-      pairs.push({ how: "initial", asked: asked.text, listed: listed.text, likeness: 0.8, weight: initial.weight });
+      pairs.push({
+        how: "initial",
+        asked: asked.text,
+        listed: listed.text,
+        likeness: 0.8,
+        weight: initial.weight,
+      });
       left.asked = left.asked.filter((part) => part !== asked);
       left.listed = left.listed.filter((part) => part !== listed);
     }
@@ -223,8 +242,7 @@ const weightyCount = (parts: readonly WeighedPart[]): number =>
   parts.filter((part) => !lightRoles.includes(part.role)).length;
 
 /** Names face names, patronymics patronymics; light words and initials face nothing. */
-const facing = (a: WeighedPart, b: WeighedPart): boolean =>
-  seniority(a) === seniority(b) && seniority(a) > 0;
+const facing = (a: WeighedPart, b: WeighedPart): boolean => seniority(a) === seniority(b) && seniority(a) > 0;
 
 const seniority = (part: WeighedPart): number =>
   lightRoles.includes(part.role) || part.role === "initial" ? 0 : part.role === "patronymic" ? 1 : 2;

@@ -40,7 +40,11 @@ export function wordDistance(a: string, b: string, atMost: number): number {
 const longest = 40; // a longer word is compared for equality only: cost is bounded whatever is sent
 const cheapestGap = 0.4;
 const transposition = 0.8;
-const lines = [new Float64Array(longest + 1), new Float64Array(longest + 1), new Float64Array(longest + 1)] as const;
+const lines = [
+  new Float64Array(longest + 1),
+  new Float64Array(longest + 1),
+  new Float64Array(longest + 1),
+] as const;
 const at = (line: Float64Array, index: number): number => line[index] ?? 0;
 
 const letters = 128; // keys are ASCII

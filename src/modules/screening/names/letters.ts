@@ -57,4 +57,6 @@ const rows: readonly (readonly [letters: string, latin: string])[] = [
   ["ß", "ss"],
   ["þ", "th"],
 ];
-const table = new Map(rows.flatMap(([letters, latin]) => [...letters].map((letter) => [letter, latin] as const)));
+const table = new Map(
+  rows.flatMap(([letters, latin]) => [...letters].map((letter) => [letter, latin] as const)),
+);

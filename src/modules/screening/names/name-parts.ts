@@ -48,9 +48,15 @@ export function nameParts(name: string): NamePart[] {
   const parts = words.flatMap((word, i): NamePart[] => {
     const key = foldWord(word);
     if (key === "") return [];
-    const shouted = someSmall && word.length > 2 && word === word.toUpperCase() && word !== word.toLowerCase();
+    const shouted =
+      someSmall && word.length > 2 && word === word.toUpperCase() && word !== word.toLowerCase();
     return [
-      { text: word, key, role: roleOf(word, key, i < family || shouted), consonantal: consonantal.test(word) },
+      {
+        text: word,
+        key,
+        role: roleOf(word, key, i < family || shouted),
+        consonantal: consonantal.test(word),
+      },
     ];
   });
   return withPatronymic(onlyWeighty(parts));

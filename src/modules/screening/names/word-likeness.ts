@@ -30,7 +30,9 @@ export function allowance(length: number): number {
 export function skeleton(key: string): string {
   const first = key.slice(0, 1);
   const rest = key.slice(1).replace(/[aeiou]/g, "");
-  return (vowel.test(first) ? "a" : first + "").concat(rest).replace(/./g, (letter) => soft[letter] ?? letter);
+  return (vowel.test(first) ? "a" : first + "")
+    .concat(rest)
+    .replace(/./g, (letter) => soft[letter] ?? letter);
 }
 const vowel = /[aeiou]/;
 const soft: Readonly<Record<string, string>> = {
