@@ -64,7 +64,7 @@ const numbersIn = (text: string): string[] =>
 
 /** `AVAEE Seyyed Ali-Reza, AVAIE Alireza` are two names of a person; a company may have a comma in its one. */
 function several(text: string, kind: ListedEntity["kind"]): string[] {
-  return text.split(";").flatMap((name) => {
+  return text.split(/;|\s\/\s/).flatMap((name) => {
     const pieces = kind === "person" ? name.split(",") : [name];
     return (pieces.every((piece) => piece.trim().includes(" ")) ? pieces : [name]).flatMap((piece) => {
       const inside = namesIn(piece, kind);

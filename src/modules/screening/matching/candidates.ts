@@ -1,37 +1,47 @@
-import { frameLikeness, type WeighedPart } from "../names/agreement.ts";
+import type { WeighedPart } from "../names/agreement.ts";
 import { lightRoles } from "../names/name-parts.ts";
-import { skeleton, wordLikeness } from "../names/word-likeness.ts";
-import type { NameIndex } from "./name-index.ts";
+import { joined, type NameIndex } from "./name-index.ts";
+import { type Near, nearRun, nearWords } from "./near-words.ts";
 
 /**
- * The names worth comparing word by word. Every word of the question finds its equals, its typo neighbours and the words
- * of its skeleton, always all of them together: a chance hit of the exact word must not hide the name that was meant.
- * What cannot reach the threshold whatever the comparison says is left out, and the best 200 are kept.
+ * The names worth comparing word by word: the words of the question vote for the names that hold them or their near
+ * words. What cannot reach the threshold whatever the comparison says is left out, and the best 200 are kept.
  */
 export function candidates(index: NameIndex, asked: readonly WeighedPart[], atLeast: number): number[] {
   const votes = votesFor(index);
   const whole = asked.filter((part) => !lightRoles.includes(part.role));
   const total = whole.reduce((sum, part) => sum + part.weight, 0);
+  let voter = 0;
   asked.forEach((part, i) => {
-    vote(index, votes, nearWords(index, part.key, part), part.weight, i + 1, light(part) ? 0 : 1);
+    for (const run of runsFrom(asked, i)) voteForRun(index, votes, run, ++voter);
+    voteForSplits(index, votes, part, ++voter);
   });
-  asked.forEach((_, i) => {
-    voteForRuns(index, votes, asked.slice(i, i + 3), asked.length + i + 1);
-    voteForSplits(index, votes, asked[i], 2 * asked.length + i + 1);
+  const ballots = whole.map((part) => ballotOf(index, part)).sort((a, b) => a.names - b.names);
+  ballots.forEach((ballot, i) => {
+    // A name that agrees in the commonest word alone cannot pass when others were asked for: it need not be touched.
+    const last = i === ballots.length - 1 && ballots.length > 1;
+    castVotes(index, votes, ballot, ++voter, last);
   });
+  return counted(index, votes, { total, asked: whole.length, atLeast });
+}
+
+const most = 200;
+
+function counted(
+  index: NameIndex,
+  votes: Votes,
+  { total, asked, atLeast }: { total: number; asked: number; atLeast: number },
+): number[] {
   const bounds: { name: number; bound: number }[] = [];
   for (let at = 0; at < votes.touched; at += 1) {
     const name = votes.names[at] ?? 0;
-    const bound = boundOf(index, votes, name, total, whole.length);
+    const bound = boundOf(index, votes, name, total, asked);
     if (bound >= atLeast) bounds.push({ name, bound });
     votes.gain[name] = votes.matched[name] = votes.count[name] = votes.joined[name] = votes.last[name] = 0;
   }
   if (bounds.length > most) bounds.sort((a, b) => b.bound - a.bound).length = most;
   return bounds.map(({ name }) => name);
 }
-
-const most = 200;
-const light = (part: WeighedPart): boolean => lightRoles.includes(part.role);
 
 /** Room for one question at a time, as long as the index; cleaned by whoever used it. */
 type Votes = {
@@ -56,40 +66,29 @@ function votesFor(index: NameIndex): Votes {
   return room;
 }
 
-type Near = { readonly word: number; readonly like: number };
+type Ballot = { readonly near: readonly Near[]; readonly weight: number; readonly names: number };
 
-/** Words of the index that a word of the question may stand for, the likest first. */
-function nearWords(index: NameIndex, key: string, part: WeighedPart | null): Near[] {
-  const exact = index.words.get(key);
-  if (part?.role === "number" || key.length < 2) return exact === undefined ? [] : [{ word: exact, like: 1 }];
-  const seen = new Set<number>();
-  const near: Near[] = [];
-  const measure = (word: number) => {
-    if (seen.has(word)) return;
-    seen.add(word);
-    const other = index.keys[word] ?? "";
-    const like = part?.consonantal && key !== other ? frameLikeness(key, other) : wordLikeness(key, other);
-    if (like > 0) near.push({ word, like });
-  };
-  if (exact !== undefined) measure(exact);
-  index.neighbours.visit(key, measure);
-  for (const word of index.wordsOfSkeleton.get(skeleton(key)) ?? []) measure(word);
-  return near.sort((a, b) => b.like - a.like);
+function ballotOf(index: NameIndex, part: WeighedPart): Ballot {
+  const near = nearWords(index, part);
+  const names = near.reduce((sum, { word }) => sum + index.namesOfWord.count(word), 0);
+  return { near, weight: part.weight, names };
 }
 
-function vote(
+function castVotes(
   index: NameIndex,
   votes: Votes,
-  near: readonly Near[],
-  weight: number,
+  { near, weight }: Ballot,
   voter: number,
-  counts: number,
+  last: boolean,
 ): void {
   for (const { word, like } of near) {
-    const joined = word >= index.plainWords ? 1 : 0;
+    const isJoined = word >= index.singleWords ? 1 : 0;
     const names = index.namesOfWord.of(word);
-    for (let at = 0; at < names.length; at += 1)
-      add(votes, names[at] ?? 0, voter, { gain: weight * like, weight, counts, joined });
+    for (let at = 0; at < names.length; at += 1) {
+      const name = names[at] ?? 0;
+      if (!last || isJoined === 1 || (votes.last[name] ?? 0) !== 0)
+        add(votes, name, voter, weight * like, weight, isJoined);
+    }
   }
 }
 
@@ -97,54 +96,63 @@ function add(
   votes: Votes,
   name: number,
   voter: number,
-  given: { gain: number; weight: number; counts: number; joined: number },
+  gain: number,
+  weight: number,
+  isJoined: number,
 ): void {
-  const last = votes.last[name] ?? 0;
-  if (last === voter) {
-    if (given.joined === 1) votes.joined[name] = 1;
-    return; // a part of the question speaks once for a name, with its likest word
-  }
-  if (last === 0) {
+  const before = votes.last[name] ?? 0;
+  if (isJoined === 1) votes.joined[name] = 1;
+  if (before === voter) return; // a part of the question speaks once for a name, with its likest word
+  if (before === 0) {
     votes.names[votes.touched] = name;
     votes.touched += 1;
   }
   votes.last[name] = voter;
-  votes.gain[name] = (votes.gain[name] ?? 0) + given.gain;
-  votes.matched[name] = (votes.matched[name] ?? 0) + given.weight;
-  votes.count[name] = (votes.count[name] ?? 0) + given.counts;
-  if (given.joined === 1) votes.joined[name] = 1;
+  votes.gain[name] = (votes.gain[name] ?? 0) + gain;
+  votes.matched[name] = (votes.matched[name] ?? 0) + weight;
+  votes.count[name] = (votes.count[name] ?? 0) + 1;
 }
 
-/** Two or three words of the question that the list may write as one. */
-function voteForRuns(index: NameIndex, votes: Votes, run: readonly WeighedPart[], voter: number): void {
-  for (const length of [2, 3]) {
-    const words = run.slice(0, length);
-    const key = words.map((part) => part.key).join("");
-    if (words.length < length || key.length < 5 || key.length > 24) continue;
-    const weight = words.reduce((sum, part) => sum + part.weight, 0);
-    for (const { word, like } of nearWords(index, key, null)) {
-      const names = index.namesOfWord.of(word);
-      for (let at = 0; at < names.length; at += 1)
-        add(votes, names[at] ?? 0, voter, { gain: weight * like, weight, counts: 1, joined: 1 });
-    }
-  }
+/** Two words that the list may write as one, three when the middle one is short: Abd al Rahman. */
+function runsFrom(asked: readonly WeighedPart[], i: number): (readonly WeighedPart[])[] {
+  const [first, second, third] = asked.slice(i, i + 3);
+  if (!first || !second) return [];
+  return third && second.key.length <= 3
+    ? [
+        [first, second],
+        [first, second, third],
+      ]
+    : [[first, second]];
+}
+
+function voteForRun(index: NameIndex, votes: Votes, parts: readonly WeighedPart[], voter: number): void {
+  const run = joined(parts);
+  if (run.key.length < 5 || run.key.length > 24) return;
+  const weight = parts.reduce((sum, part) => sum + part.weight, 0);
+  const short = parts.some((part) => part.key.length <= 3); // long words are seldom both joined and misspelt
+  for (const { word, like } of nearRun(index, run, !short))
+    for (const name of index.namesOfWord.of(word)) add(votes, name, voter, weight * like, weight, 1);
 }
 
 /** A word of the question that the list writes as two, each of them a known word. */
-function voteForSplits(index: NameIndex, votes: Votes, part: WeighedPart | undefined, voter: number): void {
-  if (!part || part.key.length < 6 || part.key.length > 24) return;
+function voteForSplits(index: NameIndex, votes: Votes, part: WeighedPart, voter: number): void {
+  if (part.key.length < 6 || part.key.length > 24) return;
   for (let at = 3; at <= part.key.length - 3; at += 1) {
-    const first = index.words.get(part.key.slice(0, at));
-    const second = first === undefined ? undefined : index.words.get(part.key.slice(at));
+    const first = wordSpelt(index, part.key.slice(0, at));
+    const second = first === undefined ? undefined : wordSpelt(index, part.key.slice(at));
     if (first === undefined || second === undefined) continue;
     const [few, many] =
       index.namesOfWord.count(first) <= index.namesOfWord.count(second) ? [first, second] : [second, first];
     const others = new Set(index.namesOfWord.of(many));
     for (const name of index.namesOfWord.of(few))
-      if (others.has(name))
-        add(votes, name, voter, { gain: part.weight, weight: part.weight, counts: 1, joined: 1 });
+      if (others.has(name)) add(votes, name, voter, part.weight, part.weight, 1);
   }
 }
+
+const wordSpelt = (index: NameIndex, spelling: string): number | undefined => {
+  const known = index.spellings.get(spelling);
+  return known === undefined ? undefined : index.wordsOfSpelling.of(known)[0];
+};
 
 /** The most that the comparison could give: leftovers that face each other contradict, others are merely missing. */
 function boundOf(index: NameIndex, votes: Votes, name: number, total: number, asked: number): number {

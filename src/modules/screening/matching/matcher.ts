@@ -45,7 +45,8 @@ export function buildMatcher(listed: readonly ListedOn[]): Matcher {
   return {
     match: (asked, { atLeast = reviewThreshold, most = 20 } = {}) => {
       const best = new Map<number, NameFound>();
-      for (const name of asked.names) findNames(index, name, atLeast, best);
+      for (const name of asked.names)
+        findNames(index, name, asked.birthDate ? atLeast - mostGain : atLeast, best);
       const byNumber = new Set(identifierKeys(asked).flatMap((key) => byIdentifier.get(key) ?? []));
       for (const number of byNumber) if (!best.has(number)) best.set(number, noName);
       const hits: Hit[] = [];
@@ -82,7 +83,7 @@ const mostGain = 0.08;
 
 function findNames(index: NameIndex, name: string, atLeast: number, best: Map<number, NameFound>): void {
   const parts: readonly WeighedPart[] = weighed(nameParts(name), index.rarity);
-  for (const number of candidates(index, parts, atLeast - mostGain)) {
+  for (const number of candidates(index, parts, atLeast)) {
     const listed = index.names[number];
     if (!listed) continue;
     const found: NameFound = {

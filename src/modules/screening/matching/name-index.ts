@@ -1,4 +1,5 @@
 import { type WeighedPart, weighed } from "../names/agreement.ts";
+import type { Folded } from "../names/fold.ts";
 import { lightRoles, nameParts } from "../names/name-parts.ts";
 import { skeleton } from "../names/word-likeness.ts";
 import { buildNeighbours, type Neighbours } from "./neighbours.ts";
@@ -10,11 +11,13 @@ import { buildPostings, type Postings } from "./postings.ts";
  */
 export type NameIndex = {
   readonly names: readonly IndexedName[];
-  /** Word key -> number of the word; words that stand for a joined run come after `plainWords`. */
-  readonly words: ReadonlyMap<string, number>;
-  readonly keys: readonly string[];
-  readonly plainWords: number;
+  /** Words in both forms; those that stand for a joined run come after `singleWords`. */
+  readonly words: readonly Folded[];
+  readonly singleWords: number;
   readonly namesOfWord: Postings;
+  /** Spellings (keys and plain forms) to the words that have them. */
+  readonly spellings: ReadonlyMap<string, number>;
+  readonly wordsOfSpelling: Postings;
   readonly neighbours: Neighbours;
   readonly wordsOfSkeleton: ReadonlyMap<string, readonly number[]>;
   rarity(key: string): number;
@@ -34,49 +37,56 @@ export type NameToIndex = { readonly entity: number; readonly text: string; read
 
 export function buildNameIndex(given: readonly NameToIndex[]): NameIndex {
   const parsed = given.map((name) => nameParts(name.text));
-  const words = new Map<string, number>();
-  const keys: string[] = [];
-  const pairs: number[] = [];
-  const numberOf = (key: string): number => {
-    const known = words.get(key);
-    if (known !== undefined) return known;
-    words.set(key, keys.length);
-    return keys.push(key) - 1;
-  };
+  const words = numbering<Folded>((word) => word.plain);
+  const holds: number[] = []; // word, name, word, name, …
   parsed.forEach((parts, name) => {
-    for (const key of new Set(parts.map((part) => part.key))) pairs.push(numberOf(key), name);
+    for (const word of new Set(parts.map(words.numberOf))) holds.push(word, name);
   });
-  const plainWords = keys.length;
-  const spread = spreadOf(pairs, plainWords);
+  const singleWords = words.all.length;
+  const rarity = rarityIn(parsed);
   parsed.forEach((parts, name) => {
-    for (const key of new Set(joinedRuns(parts.map((part) => part.key)))) {
-      pairs.push(numberOf(key), name);
-    }
+    for (const word of new Set(joinedRuns(parts).map(words.numberOf))) holds.push(word, name);
   });
-  const rarity = (key: string): number => {
-    const word = words.get(key);
-    return word === undefined || word >= plainWords ? rarest : rarityOf(spread[word] ?? 1, given.length);
-  };
+  const spellings = numbering<string>((spelling) => spelling);
+  const spelt: number[] = [];
+  words.all.forEach(({ plain, key }, word) => {
+    for (const spelling of new Set([plain, key])) spelt.push(spellings.numberOf(spelling), word);
+  });
   return {
     names: given.map((name, i): IndexedName => {
       const parts = weighed(parsed[i] ?? [], rarity);
       return { ...name, parts, weighty: parts.filter((part) => !lightRoles.includes(part.role)).length };
     }),
-    ...{ words, keys, plainWords, rarity },
-    namesOfWord: buildPostings(keys.length, pairs),
-    neighbours: buildNeighbours(keys),
-    wordsOfSkeleton: bySkeleton(keys),
+    ...{ words: words.all, singleWords, rarity },
+    namesOfWord: buildPostings(words.all.length, holds),
+    ...{ spellings: spellings.numbers, wordsOfSpelling: buildPostings(spellings.all.length, spelt) },
+    neighbours: buildNeighbours(spellings.all),
+    wordsOfSkeleton: bySkeleton(words.all),
   };
 }
 
-/** In how many names each word stands. */
-function spreadOf(pairs: readonly number[], words: number): Uint32Array {
-  const spread = new Uint32Array(words);
-  for (let i = 0; i < pairs.length; i += 2) {
-    const word = pairs[i] ?? 0;
-    spread[word] = (spread[word] ?? 0) + 1;
-  }
-  return spread;
+/** Numbers things in the order in which they come, each once. */
+function numbering<T>(keyOf: (thing: T) => string) {
+  const numbers = new Map<string, number>();
+  const all: T[] = [];
+  const numberOf = (thing: T): number => {
+    const known = numbers.get(keyOf(thing));
+    if (known !== undefined) return known;
+    numbers.set(keyOf(thing), all.length);
+    return all.push(thing) - 1;
+  };
+  return { numbers, all, numberOf };
+}
+
+/** How telling a word is, by the share of names that hold it in any spelling. */
+function rarityIn(parsed: readonly (readonly Folded[])[]): (key: string) => number {
+  const spread = new Map<string, number>();
+  for (const parts of parsed)
+    for (const key of new Set(parts.map((part) => part.key))) spread.set(key, (spread.get(key) ?? 0) + 1);
+  return (key) => {
+    const names = spread.get(key);
+    return names === undefined ? rarest : rarityOf(names, parsed.length);
+  };
 }
 
 const rarest = 1.1;
@@ -90,23 +100,27 @@ function rarityOf(spread: number, names: number): number {
 }
 
 /** Neighbours that others write as one: runs in which a word is short (al, un, uly, abd). */
-export function joinedRuns(keys: readonly string[]): string[] {
-  const runs: string[] = [];
-  keys.forEach((key, i) => {
-    const second = keys[i + 1];
-    const third = keys[i + 2];
-    if (second === undefined) return;
-    if (key.length <= shortWord || second.length <= shortWord) runs.push(key + second);
-    if (third !== undefined && second.length <= 2) runs.push(key + second + third);
+function joinedRuns(parts: readonly Folded[]): Folded[] {
+  const runs: Folded[] = [];
+  parts.forEach((part, i) => {
+    const [second, third] = [parts[i + 1], parts[i + 2]];
+    if (!second) return;
+    if (part.key.length <= shortWord || second.key.length <= shortWord) runs.push(joined([part, second]));
+    if (third && second.key.length <= 2) runs.push(joined([part, second, third]));
   });
-  return runs.filter((run) => run.length <= longestRun && run.length >= 4);
+  return runs.filter((run) => run.key.length <= longestRun && run.key.length >= 4);
 }
 const shortWord = 3;
 const longestRun = 24;
 
-function bySkeleton(keys: readonly string[]): Map<string, number[]> {
+export const joined = (parts: readonly Folded[]): Folded => ({
+  plain: parts.map((part) => part.plain).join(""),
+  key: parts.map((part) => part.key).join(""),
+});
+
+function bySkeleton(words: readonly Folded[]): Map<string, number[]> {
   const found = new Map<string, number[]>();
-  keys.forEach((key, word) => {
+  words.forEach(({ key }, word) => {
     const bones = skeleton(key);
     if (bones.length < 2) return;
     const same = found.get(bones);

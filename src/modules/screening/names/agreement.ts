@@ -1,6 +1,6 @@
-import { lightRoles, type NamePart, roleWeight } from "./name-parts.ts";
-import { fatherOf } from "./name-words.ts";
-import { wordLikeness } from "./word-likeness.ts";
+import { lightRoles, type NamePart, type PartRole, roleWeight } from "./name-parts.ts";
+import { familyEnding, fatherOf, sexOf } from "./name-words.ts";
+import { foldedLikeness, wordLikeness } from "./word-likeness.ts";
 
 /** How two parts of names stand to each other; `query` is what was asked, `list` what the list says. */
 export type PartPair = {
@@ -43,15 +43,14 @@ export function agreement(
 ): Agreement {
   const pairs: PartPair[] = [];
   const left = { asked: [...asked], listed: [...listed] };
+  pairUp(left, equalWords(left.asked, left.listed), pairs);
   takeJoined(left, 0.95, pairs); // what joins without a flaw is not torn apart by half a likeness
-  const { asked: mine, listed: theirs } = left;
-  for (const { i, j, like } of bestPairing(mine, theirs, likeness)) {
-    const [a, b] = [mine[i], theirs[j]];
-    if (!a || !b) continue;
-    pairs.push(pairOf(a, b, like));
-    left.asked = left.asked.filter((part) => part !== a);
-    left.listed = left.listed.filter((part) => part !== b);
-  }
+  const fathers = { asked: mayNameFather(asked), listed: mayNameFather(listed) };
+  const measured: Likeness = (a, b) => {
+    if (a.role === "patronymic" && b.role !== "patronymic" && !fathers.listed) return 0;
+    return b.role === "patronymic" && a.role !== "patronymic" && !fathers.asked ? 0 : likeness(a, b);
+  };
+  pairUp(left, bestPairing(left.asked, left.listed, measured), pairs);
   takeInitials(left, pairs);
   takeJoined(left, 0.8, pairs);
   const gained = pairs.reduce((sum, pair) => sum + pair.weight * pair.likeness, 0);
@@ -61,20 +60,35 @@ export function agreement(
   return { score: whole > 0 ? gained / whole : 0, pairs: [...pairs, ...rest] };
 }
 
+/** A name of three words or more without a patronymic may hold the father's name as it is: Смагулов Ерлан Болат. */
+const mayNameFather = (parts: readonly WeighedPart[]): boolean =>
+  weightyCount(parts) >= 3 && parts.every((part) => part.role !== "patronymic");
+
 export const partLikeness: Likeness = (asked, listed) => {
   if (asked.key === listed.key) return 1;
   if (asked.role === "number" || listed.role === "number") return 0;
   if (asked.role === "initial" || listed.role === "initial") return 0; // taken later, from what is left
   if (asked.consonantal !== listed.consonantal) return frameLikeness(asked.key, listed.key);
   const [a, b] = [asked.role === "patronymic", listed.role === "patronymic"];
-  if (a && b) return wordLikeness(fatherOf(asked.key), fatherOf(listed.key));
-  const whole = wordLikeness(asked.key, listed.key);
-  if (!a && !b) return whole;
-  return Math.max(
-    whole,
-    0.9 * wordLikeness(a ? fatherOf(asked.key) : asked.key, b ? fatherOf(listed.key) : listed.key),
-  );
+  if (!a && !b) return foldedLikeness(asked, listed);
+  return a && b ? patronymicLikeness(asked, listed) : fatherLikeness(a ? asked : listed, a ? listed : asked);
 };
+
+/** By the fathers' names; one slip of the hand may stand anywhere. A son is no daughter. */
+function patronymicLikeness(asked: WeighedPart, listed: WeighedPart): number {
+  const whole = foldedLikeness(asked, listed);
+  const fathers = wordLikeness(fatherOf(asked.key), fatherOf(listed.key));
+  const slip = (1 - whole) * Math.max(asked.key.length, listed.key.length) <= 1.3;
+  const likeness = slip ? Math.max(whole, fathers) : fathers;
+  return sexOf(asked.key) === sexOf(listed.key) ? likeness : Math.min(likeness, 0.6);
+}
+
+/** Болатұлы and a bare Болат; a family name (Болатов) is made of the same father and is not his. */
+function fatherLikeness(patronymic: WeighedPart, other: WeighedPart): number {
+  if (familyEnding.test(other.key)) return 0;
+  const father = wordLikeness(fatherOf(patronymic.key), other.key);
+  return father >= 0.9 ? 0.9 * father : foldedLikeness(patronymic, other);
+}
 
 /** A word without its vowels against one that has them; a single consonant says little. */
 export function frameLikeness(a: string, b: string): number {
@@ -86,20 +100,42 @@ const frame = (key: string): string => key.replace(/[aeiouv]/g, "");
 
 type Taken = { readonly i: number; readonly j: number; readonly like: number };
 
-/** The pairing with the greatest gain; exact for names of ordinary length, greedy for very long ones. */
+function pairUp(left: Left, taken: readonly Taken[], pairs: PartPair[]): void {
+  const { asked, listed } = left;
+  for (const { i, j, like } of taken) {
+    const [a, b] = [asked[i], listed[j]];
+    if (a && b) pairs.push(pairOf(a, b, like));
+  }
+  left.asked = asked.filter((_, i) => !taken.some((one) => one.i === i));
+  left.listed = listed.filter((_, j) => !taken.some((one) => one.j === j));
+}
+
+/** Words with the same key, each once: no other pairing could gain more by them. */
+function equalWords(asked: readonly WeighedPart[], listed: readonly WeighedPart[]): Taken[] {
+  const taken: Taken[] = [];
+  asked.forEach((a, i) => {
+    const j = listed.findIndex((b, at) => b.key === a.key && !taken.some((one) => one.j === at));
+    if (j >= 0) taken.push({ i, j, like: 1 });
+  });
+  return taken;
+}
+
+/** The pairing with the greatest gain; greedy where very many words are left. */
 function bestPairing(
   asked: readonly WeighedPart[],
   listed: readonly WeighedPart[],
   likeness: Likeness,
 ): readonly Taken[] {
-  const options: Taken[][] = asked.map((a, i) =>
-    listed.flatMap((b, j) => {
-      const like = likeness(a, b);
-      return like > 0 ? [{ i, j, like }] : [];
-    }),
-  );
+  const options = asked
+    .map((a, i) =>
+      listed.flatMap((b, j) => {
+        const like = likeness(a, b);
+        return like > 0 ? [{ i, j, like }] : [];
+      }),
+    )
+    .filter((some) => some.length > 0);
   const gain = ({ i, j, like }: Taken) => like * pairWeight(asked[i], listed[j]);
-  if (options.every((some) => some.length <= 1) || asked.length > exactUpTo || listed.length > exactUpTo)
+  if (options.every((some) => some.length === 1) || options.length > exactUpTo)
     return greedy(options.flat(), gain);
   let best: { gain: number; taken: readonly Taken[] } = { gain: -1, taken: [] };
   const walk = (i: number, used: number, sum: number, taken: readonly Taken[]) => {
@@ -115,7 +151,7 @@ function bestPairing(
   walk(0, 0, 0, []);
   return best.taken;
 }
-const exactUpTo = 6;
+const exactUpTo = 5;
 
 function greedy(options: readonly Taken[], gain: (one: Taken) => number): Taken[] {
   const taken: Taken[] = [];
@@ -142,8 +178,9 @@ function takeInitials(left: Left, pairs: PartPair[]): void {
     [left.listed, left.asked],
   ] as const)
     for (const initial of mine.filter((part) => part.role === "initial")) {
+      const words = mine.some((part) => part.role !== "initial" && !lightRoles.includes(part.role));
       const word = others.find((part) => part.key[0] === initial.key[0] && !lightRoles.includes(part.role));
-      if (!word) continue;
+      if (words || !word) continue; // where whole words are left over an initial proves nothing
       const [asked, listed] = mine === left.asked ? [initial, word] : [word, initial];
       pairs.push({
         how: "initial",
@@ -170,6 +207,8 @@ function joinRuns(left: Left, side: "asked" | "listed", atLeast: number, pairs: 
   for (const word of left[other]) {
     if (word.key.length < 4 || left[side].some((part) => part.key === word.key)) continue;
     for (const run of runsOf(left[side], word.key.length)) {
+      if (run.every((part) => lightRoles.includes(part.role)) || run.some((part) => part.role === "company"))
+        continue;
       const likeness = wordLikeness(run.map((part) => part.key).join(""), word.key);
       if (likeness < atLeast) continue;
       const text = run.map((part) => part.text).join(" ");
@@ -196,6 +235,9 @@ function runsOf(parts: readonly WeighedPart[], letters: number): WeighedPart[][]
 
 const onlyAsked = 0.45;
 const onlyListed = 0.13;
+/** A word of a company's name is not left out as a person's patronymic is. */
+const onlyListedOfFirm = 0.45;
+const firmRoles: readonly PartRole[] = ["company", "business", "number"];
 const conflict = 1;
 
 /**
@@ -210,6 +252,7 @@ function leftovers(
 ): { cost: number; rest: PartPair[] } {
   const rest: PartPair[] = [];
   const single = Math.min(weightyCount(allAsked), weightyCount(allListed)) <= 1;
+  const firm = allListed.some((part) => firmRoles.includes(part.role));
   const mine = bySeniority(asked);
   const theirs = bySeniority(listed);
   const alone = (how: "only_asked" | "only_listed", part: WeighedPart, share: number) =>
@@ -231,7 +274,7 @@ function leftovers(
       alone("only_asked", a, single ? 0.9 : onlyAsked);
       mine.shift();
     } else if (b) {
-      alone("only_listed", b, single ? 0.6 : onlyListed);
+      alone("only_listed", b, single ? 0.6 : firm ? onlyListedOfFirm : onlyListed);
       theirs.shift();
     }
   }

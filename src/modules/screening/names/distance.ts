@@ -3,28 +3,47 @@
  * neighbours), where a confusion that spelling or the eye makes easily costs less than a whole letter.
  */
 export function wordDistance(a: string, b: string, atMost: number): number {
-  const rows = a.length;
-  const columns = b.length;
-  if (rows > longest || columns > longest) return a === b ? 0 : Number.POSITIVE_INFINITY;
-  if (Math.abs(rows - columns) * cheapestGap > atMost) return Number.POSITIVE_INFINITY;
+  if (a.length > longest || b.length > longest) return a === b ? 0 : Number.POSITIVE_INFINITY;
+  if (Math.abs(a.length - b.length) * cheapestGap > atMost) return Number.POSITIVE_INFINITY;
+  // what is alike at both ends costs nothing and need not be walked
+  let from = 0;
+  const shorter = Math.min(a.length, b.length);
+  while (from < shorter && a.charCodeAt(from) === b.charCodeAt(from)) from += 1;
+  let endOfA = a.length;
+  let endOfB = b.length;
+  while (endOfA > from && endOfB > from && a.charCodeAt(endOfA - 1) === b.charCodeAt(endOfB - 1)) {
+    endOfA -= 1;
+    endOfB -= 1;
+  }
+  return walked(a, b, { from, endOfA, endOfB }, atMost);
+}
+
+function walked(
+  a: string,
+  b: string,
+  { from, endOfA, endOfB }: { from: number; endOfA: number; endOfB: number },
+  atMost: number,
+): number {
+  const rows = endOfA - from;
+  const columns = endOfB - from;
   let before = lines[0];
   let above = lines[1];
   let line = lines[2];
   above[0] = 0;
-  for (let j = 1; j <= columns; j += 1) above[j] = at(above, j - 1) + gapCost(b.charCodeAt(j - 1));
+  for (let j = 1; j <= columns; j += 1) above[j] = at(above, j - 1) + gapCost(b.charCodeAt(from + j - 1));
   for (let i = 1; i <= rows; i += 1) {
-    const letter = a.charCodeAt(i - 1);
+    const letter = a.charCodeAt(from + i - 1);
     const drop = gapCost(letter);
     line[0] = at(above, 0) + drop;
     let least = at(line, 0);
     for (let j = 1; j <= columns; j += 1) {
-      const other = b.charCodeAt(j - 1);
+      const other = b.charCodeAt(from + j - 1);
       let cost = at(above, j - 1) + (letter === other ? 0 : swapCost(letter, other));
       const dropped = at(above, j) + drop;
       if (dropped < cost) cost = dropped;
       const added = at(line, j - 1) + gapCost(other);
       if (added < cost) cost = added;
-      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && other === a.charCodeAt(i - 2)) {
+      if (i > 1 && j > 1 && letter === b.charCodeAt(from + j - 2) && other === a.charCodeAt(from + i - 2)) {
         const turned = at(before, j - 2) + transposition;
         if (turned < cost) cost = turned;
       }

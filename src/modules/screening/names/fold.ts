@@ -2,21 +2,33 @@ import anyAscii from "any-ascii";
 import { transliterated, withoutMarks } from "./letters.ts";
 
 /**
+ * A word in two forms: `plain` is it letter by letter in Latin, `key` has groups of letters folded into sounds. The key
+ * makes spellings meet; a slip of the hand is smaller in the plain form, because a letter inside `sh` breaks the group.
+ */
+export type Folded = { readonly plain: string; readonly key: string };
+
+/**
  * One normal form over Cyrillic (Russian, Kazakh and neighbours), Latin and the usual transliterations, so that
  * Жұмабаев, Джумабаев, Zhumabayev and Jumabaev meet in one key. A key is made of a-z, digits and three capitals that
  * stand for one sound each: S (sh, shch), C (ch), J (zh, dzh, j).
  */
 export function foldWord(word: string): string {
+  return fold(word).key;
+}
+
+export function fold(word: string): Folded {
   const known = remembered.get(word);
   if (known !== undefined) return known;
-  const key = grouped(latinOf(oneScript(cleaned(word))));
+  const plain = latinOf(oneScript(cleaned(word)));
+  const key = grouped(plain);
+  const folded = { plain, key };
   if (remembered.size >= rememberedAtMost) remembered.clear();
-  remembered.set(word, key);
-  return key;
+  remembered.set(word, folded);
+  return folded;
 }
 
 /** Folding is pure, and words of names repeat. */
-const remembered = new Map<string, string>();
+const remembered = new Map<string, Folded>();
 const rememberedAtMost = 20_000;
 
 /** Signs that stand inside a word and are written or left out at will: apostrophes, modifier letters, soft signs. */

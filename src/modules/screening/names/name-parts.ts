@@ -1,4 +1,4 @@
-import { foldWord, silentSigns } from "./fold.ts";
+import { fold, foldWord, silentSigns } from "./fold.ts";
 import { businessWords, companyForms, particles, patronymicEnding, titles } from "./name-words.ts";
 
 /**
@@ -7,6 +7,8 @@ import { businessWords, companyForms, particles, patronymicEnding, titles } from
  */
 export type NamePart = {
   readonly text: string;
+  /** Letter by letter in Latin, and with groups of letters folded into sounds (fold.ts). */
+  readonly plain: string;
   readonly key: string;
   readonly role: PartRole;
   /** Written in a script that leaves short vowels out (Arabic, Hebrew): only its consonants can be held against others. */
@@ -46,13 +48,14 @@ export function nameParts(name: string): NamePart[] {
   const words = wordsOf(text).slice(0, mostParts);
   const someSmall = words.some((word) => word.length > 2 && word !== word.toUpperCase());
   const parts = words.flatMap((word, i): NamePart[] => {
-    const key = foldWord(word);
+    const { plain, key } = fold(word);
     if (key === "") return [];
     const shouted =
       someSmall && word.length > 2 && word === word.toUpperCase() && word !== word.toLowerCase();
     return [
       {
         text: word,
+        plain,
         key,
         role: roleOf(word, key, i < family || shouted),
         consonantal: consonantal.test(word),
@@ -76,9 +79,9 @@ function wordsOf(text: string): string[] {
 
 function roleOf(word: string, key: string, family: boolean): PartRole {
   if (/\d/.test(key)) return "number";
+  if ([...word].length === 1) return "initial";
   if (companyForms.has(key)) return "company";
   if (particles.has(key)) return "particle";
-  if ([...word].length === 1) return "initial";
   if (titles.has(key)) return "title";
   if (businessWords.has(key)) return "business";
   return family ? "family" : "name";

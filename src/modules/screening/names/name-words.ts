@@ -42,8 +42,15 @@ export const titles = keys(`
  * Patronymics in keys: -ович -евич -ич, -овна -евна -ична (also the Belarusian -авіч, -аўна), the Kazakh -ұлы, -қызы and
  * Turkic -оглы attached to the father's name.
  */
-export const patronymicEnding = /(?:[oea]viC|iC|[oeai][vu]na|iCna|(?<=.{3})uli|(?<=.{3})kizi|(?<=.{3})ogli)$/;
+export const patronymicEnding =
+  /(?:[oea]viC|[oeai][vu]na|(?:il|kuzm|luk|fom|nikit|sav)iC(?:na)?|iniCna|(?<=.{3})uli|(?<=.{3})kizi|(?<=.{3})ogli)$/;
 
 /** The father's name in a patronymic: the ending is alike in all of them and must not make two fathers alike. */
 export const fatherOf = (key: string): string =>
   key.replace(/(?:[ie]?[oea]viC|iC|[ie]?[oea][vu]na|[ie]?iCna|uli|kizi|ogli)$/, "");
+
+/** Endings of family names, in keys. */
+export const familyEnding = /(?:[oei]v|in|sk)(?:a|i|aia)?$/;
+
+/** The sex that a patronymic tells. */
+export const sexOf = (key: string): "daughter" | "son" => (/(?:na|kizi)$/.test(key) ? "daughter" : "son");
