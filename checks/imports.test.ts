@@ -32,6 +32,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   requests: ["accounts", "messages"],
   staff: ["accounts", "messages", "requests"],
   history: ["accounts", "staff"],
+  screening: ["accounts"],
 };
 
 describe("imports run one way", () => {
