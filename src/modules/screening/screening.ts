@@ -1,7 +1,28 @@
+export { checkPerson, screenAgain } from "./checks/check-person.ts";
+export { isFrozen, isHeld } from "./checks/freezing.ts";
+export { makeLibrary } from "./checks/library.ts";
+export { sweepScreening } from "./checks/sweep.ts";
+export {
+  claimHit,
+  escalateHit,
+  type HitRefusal,
+  hitOf,
+  proposeDecision,
+  settleDecision,
+} from "./decide.ts";
+export { accountFacts, type FactsSource, type ScreeningFacts } from "./facts.ts";
+export { screeningLimits } from "./limits.ts";
 export type { BirthRange, ImportFault, ListedEntity, ListId, ListReading, ListSource } from "./listed.ts";
 export { birthRangeShape, isListId, ListRefused, listedEntityShape, listIds } from "./listed.ts";
 export { type SettleRefusal, settleImport } from "./lists/force.ts";
 export { type ImportReport, importList } from "./lists/import.ts";
+export { type DiffLine, diffOf, type ListIncident, openIncidents, settleIncident } from "./lists/overview.ts";
+export {
+  type ListStanding,
+  requiredLists,
+  type ScreeningReadiness,
+  screeningReadiness,
+} from "./lists/readiness.ts";
 export { listTables } from "./lists/tables.ts";
 export {
   entriesInForce,
@@ -22,4 +43,5 @@ export {
 } from "./matching/matcher.ts";
 export { nameAgreement } from "./names/name-agreement.ts";
 export { longestName } from "./names/name-parts.ts";
-export { screeningRecords } from "./records.ts";
+export { type HitRow, type HitView, hitQueue, hitViews, subjectOfMatch } from "./queue.ts";
+export { decisionOutcomes, decisionReasons, type Evidence, screeningRecords } from "./records.ts";
