@@ -28,6 +28,8 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   accounts: ["messages"],
   consents: [],
   cookies: [],
+  files: [],
+  identity: [],
   messages: [],
   requests: ["accounts", "messages"],
   staff: ["accounts", "messages", "requests"],
