@@ -29,7 +29,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   consents: [],
   cookies: [],
   files: [],
-  identity: [],
+  identity: ["accounts", "files", "messages", "screening"],
   messages: [],
   requests: ["accounts", "messages"],
   staff: ["accounts", "messages", "requests"],

@@ -1,0 +1,171 @@
+import type { WeighedPart } from "../names/agreement.ts";
+import { lightRoles } from "../names/name-parts.ts";
+import { joined, type NameIndex } from "./name-index.ts";
+import { type Near, nearRun, nearWords } from "./near-words.ts";
+
+/**
+ * The names worth comparing word by word: the words of the question vote for the names that hold them or their near
+ * words. What cannot reach the threshold whatever the comparison says is left out, and the best 200 are kept.
+ */
+export function candidates(index: NameIndex, asked: readonly WeighedPart[], atLeast: number): number[] {
+  const votes = votesFor(index);
+  const whole = asked.filter((part) => !lightRoles.includes(part.role));
+  const total = whole.reduce((sum, part) => sum + part.weight, 0);
+  let voter = 0;
+  asked.forEach((part, i) => {
+    for (const run of runsFrom(asked, i)) voteForRun(index, votes, run, ++voter);
+    voteForSplits(index, votes, part, ++voter);
+  });
+  const ballots = whole.map((part) => ballotOf(index, part)).sort((a, b) => a.names - b.names);
+  ballots.forEach((ballot, i) => {
+    // A name that agrees in the commonest word alone cannot pass when others were asked for: it need not be touched.
+    const last = i === ballots.length - 1 && ballots.length > 1;
+    castVotes(index, votes, ballot, ++voter, last);
+  });
+  return counted(index, votes, { total, asked: whole.length, atLeast });
+}
+
+const most = 200;
+
+function counted(
+  index: NameIndex,
+  votes: Votes,
+  { total, asked, atLeast }: { total: number; asked: number; atLeast: number },
+): number[] {
+  const bounds: { name: number; bound: number }[] = [];
+  for (let at = 0; at < votes.touched; at += 1) {
+    const name = votes.names[at] ?? 0;
+    const bound = boundOf(index, votes, name, total, asked);
+    if (bound >= atLeast) bounds.push({ name, bound });
+    votes.gain[name] = votes.matched[name] = votes.count[name] = votes.joined[name] = votes.last[name] = 0;
+  }
+  if (bounds.length > most) bounds.sort((a, b) => b.bound - a.bound).length = most;
+  return bounds.map(({ name }) => name);
+}
+
+/** Room for one question at a time, as long as the index; cleaned by whoever used it. */
+type Votes = {
+  readonly gain: Float32Array; // weight times likeness of what agreed
+  readonly matched: Float32Array; // weight of what agreed
+  readonly count: Uint8Array; // weighty words that agreed
+  readonly joined: Uint8Array; // 1 where words were joined or parted: counts say nothing then
+  readonly last: Uint8Array; // the part of the question that voted last
+  readonly names: Uint32Array;
+  touched: number;
+};
+const rooms = new WeakMap<NameIndex, Votes>();
+
+function votesFor(index: NameIndex): Votes {
+  const size = index.names.length;
+  const room = rooms.get(index) ?? {
+    ...{ gain: new Float32Array(size), matched: new Float32Array(size), count: new Uint8Array(size) },
+    ...{ joined: new Uint8Array(size), last: new Uint8Array(size), names: new Uint32Array(size), touched: 0 },
+  };
+  rooms.set(index, room);
+  room.touched = 0;
+  return room;
+}
+
+type Ballot = { readonly near: readonly Near[]; readonly weight: number; readonly names: number };
+
+function ballotOf(index: NameIndex, part: WeighedPart): Ballot {
+  const near = nearWords(index, part);
+  const names = near.reduce((sum, { word }) => sum + index.namesOfWord.count(word), 0);
+  return { near, weight: part.weight, names };
+}
+
+function castVotes(
+  index: NameIndex,
+  votes: Votes,
+  { near, weight }: Ballot,
+  voter: number,
+  last: boolean,
+): void {
+  for (const { word, like } of near) {
+    const isJoined = word >= index.singleWords ? 1 : 0;
+    const names = index.namesOfWord.of(word);
+    for (let at = 0; at < names.length; at += 1) {
+      const name = names[at] ?? 0;
+      if (!last || isJoined === 1 || (votes.last[name] ?? 0) !== 0)
+        add(votes, name, voter, weight * like, weight, isJoined);
+    }
+  }
+}
+
+function add(
+  votes: Votes,
+  name: number,
+  voter: number,
+  gain: number,
+  weight: number,
+  isJoined: number,
+): void {
+  const before = votes.last[name] ?? 0;
+  if (isJoined === 1) votes.joined[name] = 1;
+  if (before === voter) return; // a part of the question speaks once for a name, with its likest word
+  if (before === 0) {
+    votes.names[votes.touched] = name;
+    votes.touched += 1;
+  }
+  votes.last[name] = voter;
+  votes.gain[name] = (votes.gain[name] ?? 0) + gain;
+  votes.matched[name] = (votes.matched[name] ?? 0) + weight;
+  votes.count[name] = (votes.count[name] ?? 0) + 1;
+}
+
+/** Two words that the list may write as one, three when the middle one is short: Abd al Rahman. */
+function runsFrom(asked: readonly WeighedPart[], i: number): (readonly WeighedPart[])[] {
+  const [first, second, third] = asked.slice(i, i + 3);
+  if (!first || !second) return [];
+  return third && second.key.length <= 3
+    ? [
+        [first, second],
+        [first, second, third],
+      ]
+    : [[first, second]];
+}
+
+function voteForRun(index: NameIndex, votes: Votes, parts: readonly WeighedPart[], voter: number): void {
+  const run = joined(parts);
+  if (run.key.length < 5 || run.key.length > 24) return;
+  const weight = parts.reduce((sum, part) => sum + part.weight, 0);
+  const short = parts.some((part) => part.key.length <= 3); // long words are seldom both joined and misspelt
+  for (const { word, like } of nearRun(index, run, !short))
+    for (const name of index.namesOfWord.of(word)) add(votes, name, voter, weight * like, weight, 1);
+}
+
+/** A word of the question that the list writes as two, each of them a known word. */
+function voteForSplits(index: NameIndex, votes: Votes, part: WeighedPart, voter: number): void {
+  if (part.key.length < 6 || part.key.length > 24) return;
+  for (let at = 3; at <= part.key.length - 3; at += 1) {
+    const first = wordSpelt(index, part.key.slice(0, at));
+    const second = first === undefined ? undefined : wordSpelt(index, part.key.slice(at));
+    if (first === undefined || second === undefined) continue;
+    const [few, many] =
+      index.namesOfWord.count(first) <= index.namesOfWord.count(second) ? [first, second] : [second, first];
+    const others = new Set(index.namesOfWord.of(many));
+    for (const name of index.namesOfWord.of(few))
+      if (others.has(name)) add(votes, name, voter, part.weight, part.weight, 1);
+  }
+}
+
+const wordSpelt = (index: NameIndex, spelling: string): number | undefined => {
+  const known = index.spellings.get(spelling);
+  return known === undefined ? undefined : index.wordsOfSpelling.of(known)[0];
+};
+
+/** The most that the comparison could give: leftovers that face each other contradict, others are merely missing. */
+function boundOf(index: NameIndex, votes: Votes, name: number, total: number, asked: number): number {
+  const gain = votes.gain[name] ?? 0;
+  const matched = votes.matched[name] ?? 0;
+  const missing = Math.max(0, total - matched);
+  if (votes.joined[name] === 1) return gain / (matched + 0.3 * missing);
+  const count = votes.count[name] ?? 0;
+  const listed = index.names[name]?.weighty ?? 0;
+  if (Math.min(asked, listed) <= 1)
+    return gain / (matched + 0.85 * missing + 0.4 * Math.max(0, listed - count));
+  const unmatched = Math.max(0, asked - count);
+  const facing = Math.min(unmatched, Math.max(0, listed - count));
+  const each = unmatched > 0 ? missing / unmatched : 0;
+  return gain / (matched + facing * each * 0.75 + (unmatched - facing) * each * 0.3);
+}

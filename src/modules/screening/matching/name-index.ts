@@ -1,0 +1,131 @@
+import { type WeighedPart, weighed } from "../names/agreement.ts";
+import type { Folded } from "../names/fold.ts";
+import { lightRoles, nameParts } from "../names/name-parts.ts";
+import { skeleton } from "../names/word-likeness.ts";
+import { buildNeighbours, type Neighbours } from "./neighbours.ts";
+import { buildPostings, type Postings } from "./postings.ts";
+
+/**
+ * All names of all lists in memory, with the ways in: words to names, words by their typo neighbours, words by their
+ * skeletons, and runs of short words written as one.
+ */
+export type NameIndex = {
+  readonly names: readonly IndexedName[];
+  /** Words in both forms; those that stand for a joined run come after `singleWords`. */
+  readonly words: readonly Folded[];
+  readonly singleWords: number;
+  readonly namesOfWord: Postings;
+  /** Spellings (keys and plain forms) to the words that have them. */
+  readonly spellings: ReadonlyMap<string, number>;
+  readonly wordsOfSpelling: Postings;
+  readonly neighbours: Neighbours;
+  readonly wordsOfSkeleton: ReadonlyMap<string, readonly number[]>;
+  rarity(key: string): number;
+};
+
+export type IndexedName = {
+  /** Number of the entity the name belongs to. */
+  readonly entity: number;
+  readonly text: string;
+  readonly weak: boolean;
+  readonly parts: readonly WeighedPart[];
+  /** How many of them are not light. */
+  readonly weighty: number;
+};
+
+export type NameToIndex = { readonly entity: number; readonly text: string; readonly weak: boolean };
+
+export function buildNameIndex(given: readonly NameToIndex[]): NameIndex {
+  const parsed = given.map((name) => nameParts(name.text));
+  const words = numbering<Folded>((word) => word.plain);
+  const holds: number[] = []; // word, name, word, name, …
+  parsed.forEach((parts, name) => {
+    for (const word of new Set(parts.map(words.numberOf))) holds.push(word, name);
+  });
+  const singleWords = words.all.length;
+  const rarity = rarityIn(parsed);
+  parsed.forEach((parts, name) => {
+    for (const word of new Set(joinedRuns(parts).map(words.numberOf))) holds.push(word, name);
+  });
+  const spellings = numbering<string>((spelling) => spelling);
+  const spelt: number[] = [];
+  words.all.forEach(({ plain, key }, word) => {
+    for (const spelling of new Set([plain, key])) spelt.push(spellings.numberOf(spelling), word);
+  });
+  return {
+    names: given.map((name, i): IndexedName => {
+      const parts = weighed(parsed[i] ?? [], rarity);
+      return { ...name, parts, weighty: parts.filter((part) => !lightRoles.includes(part.role)).length };
+    }),
+    ...{ words: words.all, singleWords, rarity },
+    namesOfWord: buildPostings(words.all.length, holds),
+    ...{ spellings: spellings.numbers, wordsOfSpelling: buildPostings(spellings.all.length, spelt) },
+    neighbours: buildNeighbours(spellings.all),
+    wordsOfSkeleton: bySkeleton(words.all),
+  };
+}
+
+/** Numbers things in the order in which they come, each once. */
+function numbering<T>(keyOf: (thing: T) => string) {
+  const numbers = new Map<string, number>();
+  const all: T[] = [];
+  const numberOf = (thing: T): number => {
+    const known = numbers.get(keyOf(thing));
+    if (known !== undefined) return known;
+    numbers.set(keyOf(thing), all.length);
+    return all.push(thing) - 1;
+  };
+  return { numbers, all, numberOf };
+}
+
+/** How telling a word is, by the share of names that hold it in any spelling. */
+function rarityIn(parsed: readonly (readonly Folded[])[]): (key: string) => number {
+  const spread = new Map<string, number>();
+  for (const parts of parsed)
+    for (const key of new Set(parts.map((part) => part.key))) spread.set(key, (spread.get(key) ?? 0) + 1);
+  return (key) => {
+    const names = spread.get(key);
+    return names === undefined ? rarest : rarityOf(names, parsed.length);
+  };
+}
+
+const rarest = 1.1;
+const commonest = 0.7;
+
+/** A word of one name in thousands says more than one of every twentieth; within narrow bounds, it is still a word. */
+function rarityOf(spread: number, names: number): number {
+  if (names < 200) return 1;
+  const share = Math.log(names / spread) / Math.log(names);
+  return Math.min(rarest, Math.max(commonest, 0.5 + 0.6 * share));
+}
+
+/** Neighbours that others write as one: runs in which a word is short (al, un, uly, abd). */
+function joinedRuns(parts: readonly Folded[]): Folded[] {
+  const runs: Folded[] = [];
+  parts.forEach((part, i) => {
+    const [second, third] = [parts[i + 1], parts[i + 2]];
+    if (!second) return;
+    if (part.key.length <= shortWord || second.key.length <= shortWord) runs.push(joined([part, second]));
+    if (third && second.key.length <= 2) runs.push(joined([part, second, third]));
+  });
+  return runs.filter((run) => run.key.length <= longestRun && run.key.length >= 4);
+}
+const shortWord = 3;
+const longestRun = 24;
+
+export const joined = (parts: readonly Folded[]): Folded => ({
+  plain: parts.map((part) => part.plain).join(""),
+  key: parts.map((part) => part.key).join(""),
+});
+
+function bySkeleton(words: readonly Folded[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  words.forEach(({ key }, word) => {
+    const bones = skeleton(key);
+    if (bones.length < 2) return;
+    const same = found.get(bones);
+    if (same) same.push(word);
+    else found.set(bones, [word]);
+  });
+  return found;
+}

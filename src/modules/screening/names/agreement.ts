@@ -1,0 +1,294 @@
+import { lightRoles, type NamePart, type PartRole, roleWeight } from "./name-parts.ts";
+import { familyEnding, fatherOf, sexOf } from "./name-words.ts";
+import { foldedLikeness, wordLikeness } from "./word-likeness.ts";
+
+/** How two parts of names stand to each other; `query` is what was asked, `list` what the list says. */
+export type PartPair = {
+  readonly how:
+    | "same"
+    | "respelled"
+    | "close"
+    | "joined"
+    | "initial"
+    | "different"
+    | "only_asked"
+    | "only_listed";
+  readonly asked: string;
+  readonly listed: string;
+  /** 0 to 1. */
+  readonly likeness: number;
+  /** What the pair weighs in the whole. */
+  readonly weight: number;
+};
+export type Agreement = { readonly score: number; readonly pairs: readonly PartPair[] };
+
+export type WeighedPart = NamePart & { readonly weight: number };
+export type Likeness = (asked: WeighedPart, listed: WeighedPart) => number;
+
+/** Parts with the weight of their role; `rarity` (around 1) is how telling the word is in the lists at hand. */
+export const weighed = (
+  parts: readonly NamePart[],
+  rarity: (key: string) => number = () => 1,
+): WeighedPart[] => parts.map((part) => ({ ...part, weight: roleWeight[part.role] * rarity(part.key) }));
+
+/**
+ * The best pairing of the parts of two names, in any order, and what the leftovers mean: a part that only one side has
+ * costs little, two that differ from each other cost as much as an agreement gains. Family name and given name conflict
+ * in the same way, whatever else agrees.
+ */
+export function agreement(
+  asked: readonly WeighedPart[],
+  listed: readonly WeighedPart[],
+  likeness: Likeness = partLikeness,
+): Agreement {
+  const pairs: PartPair[] = [];
+  const left = { asked: [...asked], listed: [...listed] };
+  pairUp(left, equalWords(left.asked, left.listed), pairs);
+  takeJoined(left, 0.95, pairs); // what joins without a flaw is not torn apart by half a likeness
+  const fathers = { asked: mayNameFather(asked), listed: mayNameFather(listed) };
+  const measured: Likeness = (a, b) => {
+    if (a.role === "patronymic" && b.role !== "patronymic" && !fathers.listed) return 0;
+    return b.role === "patronymic" && a.role !== "patronymic" && !fathers.asked ? 0 : likeness(a, b);
+  };
+  pairUp(left, bestPairing(left.asked, left.listed, measured), pairs);
+  takeInitials(left, pairs);
+  takeJoined(left, 0.8, pairs);
+  const gained = pairs.reduce((sum, pair) => sum + pair.weight * pair.likeness, 0);
+  const weights = pairs.reduce((sum, pair) => sum + pair.weight, 0);
+  const { cost, rest } = leftovers(left.asked, left.listed, asked, listed);
+  const whole = weights + cost;
+  return { score: whole > 0 ? gained / whole : 0, pairs: [...pairs, ...rest] };
+}
+
+/** A name of three words or more without a patronymic may hold the father's name as it is: Смагулов Ерлан Болат. */
+const mayNameFather = (parts: readonly WeighedPart[]): boolean =>
+  weightyCount(parts) >= 3 && parts.every((part) => part.role !== "patronymic");
+
+export const partLikeness: Likeness = (asked, listed) => {
+  if (asked.key === listed.key) return 1;
+  if (asked.role === "number" || listed.role === "number") return 0;
+  if (asked.role === "initial" || listed.role === "initial") return 0; // taken later, from what is left
+  if (asked.consonantal !== listed.consonantal) return frameLikeness(asked.key, listed.key);
+  const [a, b] = [asked.role === "patronymic", listed.role === "patronymic"];
+  if (!a && !b) return foldedLikeness(asked, listed);
+  return a && b ? patronymicLikeness(asked, listed) : fatherLikeness(a ? asked : listed, a ? listed : asked);
+};
+
+/** By the fathers' names; one slip of the hand may stand anywhere. A son is no daughter. */
+function patronymicLikeness(asked: WeighedPart, listed: WeighedPart): number {
+  const whole = foldedLikeness(asked, listed);
+  const fathers = wordLikeness(fatherOf(asked.key), fatherOf(listed.key));
+  const slip = (1 - whole) * Math.max(asked.key.length, listed.key.length) <= 1.3;
+  const likeness = slip ? Math.max(whole, fathers) : fathers;
+  return sexOf(asked.key) === sexOf(listed.key) ? likeness : Math.min(likeness, 0.6);
+}
+
+/** Болатұлы and a bare Болат; a family name (Болатов) is made of the same father and is not his. */
+function fatherLikeness(patronymic: WeighedPart, other: WeighedPart): number {
+  if (familyEnding.test(other.key)) return 0;
+  const father = wordLikeness(fatherOf(patronymic.key), other.key);
+  return father >= 0.9 ? 0.9 * father : foldedLikeness(patronymic, other);
+}
+
+/** A word without its vowels against one that has them; a single consonant says little. */
+export function frameLikeness(a: string, b: string): number {
+  const [one, two] = [frame(a), frame(b)];
+  if (Math.min(one.length, two.length) < 2) return one !== "" && one === two ? 0.7 : 0;
+  return 0.95 * wordLikeness(one, two);
+}
+const frame = (key: string): string => key.replace(/[aeiouv]/g, "");
+
+type Taken = { readonly i: number; readonly j: number; readonly like: number };
+
+function pairUp(left: Left, taken: readonly Taken[], pairs: PartPair[]): void {
+  const { asked, listed } = left;
+  for (const { i, j, like } of taken) {
+    const [a, b] = [asked[i], listed[j]];
+    if (a && b) pairs.push(pairOf(a, b, like));
+  }
+  left.asked = asked.filter((_, i) => !taken.some((one) => one.i === i));
+  left.listed = listed.filter((_, j) => !taken.some((one) => one.j === j));
+}
+
+/** Words with the same key, each once: no other pairing could gain more by them. */
+function equalWords(asked: readonly WeighedPart[], listed: readonly WeighedPart[]): Taken[] {
+  const taken: Taken[] = [];
+  asked.forEach((a, i) => {
+    const j = listed.findIndex((b, at) => b.key === a.key && !taken.some((one) => one.j === at));
+    if (j >= 0) taken.push({ i, j, like: 1 });
+  });
+  return taken;
+}
+
+/** The pairing with the greatest gain; greedy where very many words are left. */
+function bestPairing(
+  asked: readonly WeighedPart[],
+  listed: readonly WeighedPart[],
+  likeness: Likeness,
+): readonly Taken[] {
+  const options = asked
+    .map((a, i) =>
+      listed.flatMap((b, j) => {
+        const like = likeness(a, b);
+        return like > 0 ? [{ i, j, like }] : [];
+      }),
+    )
+    .filter((some) => some.length > 0);
+  const gain = ({ i, j, like }: Taken) => like * pairWeight(asked[i], listed[j]);
+  if (options.every((some) => some.length === 1) || options.length > exactUpTo)
+    return greedy(options.flat(), gain);
+  let best: { gain: number; taken: readonly Taken[] } = { gain: -1, taken: [] };
+  const walk = (i: number, used: number, sum: number, taken: readonly Taken[]) => {
+    if (i === options.length) {
+      if (sum > best.gain) best = { gain: sum, taken };
+      return;
+    }
+    walk(i + 1, used, sum, taken);
+    for (const option of options[i] ?? [])
+      if ((used & (1 << option.j)) === 0)
+        walk(i + 1, used | (1 << option.j), sum + gain(option), [...taken, option]);
+  };
+  walk(0, 0, 0, []);
+  return best.taken;
+}
+const exactUpTo = 5;
+
+function greedy(options: readonly Taken[], gain: (one: Taken) => number): Taken[] {
+  const taken: Taken[] = [];
+  for (const option of options.toSorted((a, b) => gain(b) - gain(a)))
+    if (!taken.some((one) => one.i === option.i || one.j === option.j)) taken.push(option);
+  return taken;
+}
+
+const pairWeight = (a: WeighedPart | undefined, b: WeighedPart | undefined): number =>
+  ((a?.weight ?? 0) + (b?.weight ?? 0)) / 2;
+
+function pairOf(a: WeighedPart, b: WeighedPart, likeness: number): PartPair {
+  const same = a.text.toLowerCase() === b.text.toLowerCase();
+  const how = same ? "same" : a.key === b.key ? "respelled" : "close";
+  return { how, asked: a.text, listed: b.text, likeness, weight: pairWeight(a, b) };
+}
+
+type Left = { asked: WeighedPart[]; listed: WeighedPart[] };
+
+/** `V.` stands for any word that begins so; it says little. */
+function takeInitials(left: Left, pairs: PartPair[]): void {
+  for (const [mine, others] of [
+    [left.asked, left.listed],
+    [left.listed, left.asked],
+  ] as const)
+    for (const initial of mine.filter((part) => part.role === "initial")) {
+      const words = mine.some((part) => part.role !== "initial" && !lightRoles.includes(part.role));
+      const word = others.find((part) => part.key[0] === initial.key[0] && !lightRoles.includes(part.role));
+      if (words || !word) continue; // where whole words are left over an initial proves nothing
+      const [asked, listed] = mine === left.asked ? [initial, word] : [word, initial];
+      pairs.push({
+        how: "initial",
+        asked: asked.text,
+        listed: listed.text,
+        likeness: 0.8,
+        weight: initial.weight,
+      });
+      left.asked = left.asked.filter((part) => part !== asked);
+      left.listed = left.listed.filter((part) => part !== listed);
+    }
+}
+
+/** Two or three neighbours that the other side writes as one word: Abd al-Rahman and Abdulrahman. */
+function takeJoined(left: Left, atLeast: number, pairs: PartPair[]): void {
+  if (left.asked.length !== 0 && left.listed.length !== 0 && left.asked.length + left.listed.length > 2) {
+    joinRuns(left, "asked", atLeast, pairs);
+    joinRuns(left, "listed", atLeast, pairs);
+  }
+}
+
+function joinRuns(left: Left, side: "asked" | "listed", atLeast: number, pairs: PartPair[]): void {
+  const other = side === "asked" ? "listed" : "asked";
+  for (const word of left[other]) {
+    if (word.key.length < 4 || left[side].some((part) => part.key === word.key)) continue;
+    for (const run of runsOf(left[side], word.key.length)) {
+      if (run.every((part) => lightRoles.includes(part.role)) || run.some((part) => part.role === "company"))
+        continue;
+      const likeness = wordLikeness(run.map((part) => part.key).join(""), word.key);
+      if (likeness < atLeast) continue;
+      const text = run.map((part) => part.text).join(" ");
+      const [a, b] = side === "asked" ? [text, word.text] : [word.text, text];
+      pairs.push({ how: "joined", asked: a, listed: b, likeness, weight: Math.max(word.weight, 1) });
+      left[side] = left[side].filter((part) => !run.includes(part));
+      left[other] = left[other].filter((part) => part !== word);
+      break;
+    }
+  }
+}
+
+/** Neighbours whose letters together are about as many as the word has. */
+function runsOf(parts: readonly WeighedPart[], letters: number): WeighedPart[][] {
+  const runs: WeighedPart[][] = [];
+  for (const length of [3, 2])
+    for (let start = 0; start + length <= parts.length; start += 1) {
+      const run = parts.slice(start, start + length);
+      const sum = run.reduce((total, part) => total + part.key.length, 0);
+      if (Math.abs(sum - letters) <= 2) runs.push(run);
+    }
+  return runs;
+}
+
+const onlyAsked = 0.45;
+const onlyListed = 0.13;
+/** A word of a company's name is not left out as a person's patronymic is. */
+const onlyListedOfFirm = 0.45;
+const firmRoles: readonly PartRole[] = ["company", "business", "number"];
+const conflict = 1;
+
+/**
+ * What is left over. Two weighty leftovers that face each other are a contradiction; patronymics contradict only each
+ * other, and then wholly: brothers-in-name are told apart by their fathers.
+ */
+function leftovers(
+  asked: readonly WeighedPart[],
+  listed: readonly WeighedPart[],
+  allAsked: readonly WeighedPart[],
+  allListed: readonly WeighedPart[],
+): { cost: number; rest: PartPair[] } {
+  const rest: PartPair[] = [];
+  const single = Math.min(weightyCount(allAsked), weightyCount(allListed)) <= 1;
+  const firm = allListed.some((part) => firmRoles.includes(part.role));
+  const mine = bySeniority(asked);
+  const theirs = bySeniority(listed);
+  const alone = (how: "only_asked" | "only_listed", part: WeighedPart, share: number) =>
+    rest.push({
+      ...{ how, asked: how === "only_asked" ? part.text : "", listed: how === "only_asked" ? "" : part.text },
+      ...{ likeness: 0, weight: part.weight * (lightRoles.includes(part.role) ? 0.5 : share) },
+    });
+  while (mine.length > 0 || theirs.length > 0) {
+    const [a, b] = [mine[0], theirs[0]];
+    if (a && b && facing(a, b)) {
+      mine.shift();
+      theirs.shift();
+      const both = a.role === "patronymic" && b.role === "patronymic";
+      rest.push({
+        ...{ how: "different", asked: a.text, listed: b.text, likeness: 0 },
+        weight: both ? 1.1 : conflict * Math.max(pairWeight(a, b), 0.4),
+      });
+    } else if (a && (!b || seniority(a) >= seniority(b))) {
+      alone("only_asked", a, single ? 0.9 : onlyAsked);
+      mine.shift();
+    } else if (b) {
+      alone("only_listed", b, single ? 0.6 : firm ? onlyListedOfFirm : onlyListed);
+      theirs.shift();
+    }
+  }
+  return { cost: rest.reduce((sum, pair) => sum + pair.weight, 0), rest };
+}
+
+const weightyCount = (parts: readonly WeighedPart[]): number =>
+  parts.filter((part) => !lightRoles.includes(part.role)).length;
+
+/** Names face names, patronymics patronymics; light words and initials face nothing. */
+const facing = (a: WeighedPart, b: WeighedPart): boolean => seniority(a) === seniority(b) && seniority(a) > 0;
+
+const seniority = (part: WeighedPart): number =>
+  lightRoles.includes(part.role) || part.role === "initial" ? 0 : part.role === "patronymic" ? 1 : 2;
+
+const bySeniority = (parts: readonly WeighedPart[]): WeighedPart[] =>
+  parts.toSorted((a, b) => seniority(b) - seniority(a));
