@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { crc32 } from "node:zlib";
 import { createCanvas, GlobalFonts, type SKRSContext2D } from "@napi-rs/canvas";
 import sharp from "sharp";
@@ -10,6 +11,10 @@ for (const part of ["latin", "cyrillic", "cyrillic-ext"])
     require.resolve(`@fontsource-variable/onest/files/onest-${part}-wght-normal.woff2`),
     `Drawn ${part}`,
   );
+GlobalFonts.registerFromPath(
+  join(dirname(require.resolve("pdfjs-dist/package.json")), "standard_fonts/FoxitFixedBold.pfb"),
+  "Drawn mono",
+);
 const face = '"Drawn latin", "Drawn cyrillic", "Drawn cyrillic-ext"';
 
 export type CardLines = { readonly title: string; readonly lines: readonly string[] };
@@ -52,6 +57,24 @@ function guilloche(ink: SKRSContext2D, width: number, height: number): void {
       ink.lineTo(x, height * (0.5 + 0.4 * Math.sin(x / (width / 9) + k / 3) * Math.cos(k + x / width)));
     ink.stroke();
   }
+}
+
+/** The back of a card, or a passport's page, with its machine-readable lines at the lower edge. */
+export function drawZone(zone: readonly string[], width = 1500): Buffer {
+  const height = Math.round(width / 1.586);
+  const canvas = createCanvas(width, height);
+  const ink = canvas.getContext("2d");
+  ink.fillStyle = "#e9efe6";
+  ink.fillRect(0, 0, width, height);
+  guilloche(ink, width, height);
+  ink.fillStyle = "#1c2530";
+  ink.font = `500 ${Math.round(height / 17)}px ${face}`;
+  ink.fillText("ТУҒАН ЖЕРІ: ҮЛГІ АУЫЛЫ", width * 0.06, height * 0.2);
+  const size = (width * 0.88) / ((zone[0]?.length ?? 30) * 0.6); // a letter of this face is 0.6 of its size wide
+  ink.font = `${size}px "Drawn mono"`;
+  for (const [i, line] of zone.entries())
+    ink.fillText(line, width * 0.06, height * 0.93 - (zone.length - 1 - i) * size * 1.55);
+  return canvas.toBuffer("image/png");
 }
 
 /** The card as a phone would send it. */

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import type { ChildProcess } from "node:child_process";
 import { z } from "zod";
+import { startBoundedProcess } from "../../platform/bounded-process.ts";
 import { seconds } from "../../platform/clock.ts";
 import { BrokenAssumption, ok, type Result, refused } from "../../platform/result.ts";
 import { type Answer, faults, type Task } from "./child/answers.ts";
@@ -51,7 +51,7 @@ export function makeWorkshop(over: Partial<WorkshopLimits> = {}): Workshop {
 }
 
 async function inChild(task: Task, limits: WorkshopLimits): ReturnType<Workshop["run"]> {
-  const child = startChild(limits);
+  const child = startBoundedProcess({ entry, memoryKb: limits.memoryKb });
   const said = await conversation(child, task, limits.timeoutMs).finally(() => child.kill("SIGKILL"));
   if (said === "late") return refused("upload_too_slow");
   if (said === "died") return refused("upload_unreadable"); // the decoder fell over these bytes, or ran out of memory
@@ -80,33 +80,7 @@ function conversation(child: ChildProcess, task: Task, timeoutMs: number): Promi
   });
 }
 
-const here = new URL(".", import.meta.url);
-const entry = fileURLToPath(new URL("child/child.ts", here));
-const readable = ["child/*", "../../../node_modules/*", "../../../package.json"].map((path) =>
-  fileURLToPath(new URL(path, here)),
-);
-
-/** Node strips the types of the child's sources itself. Its arguments close files, processes and threads to it. */
-function startChild({ memoryKb }: WorkshopLimits): ChildProcess {
-  const command = [
-    process.execPath,
-    ...["--permission", "--allow-addons", ...readable.map((path) => `--allow-fs-read=${path}`)],
-    ...["--max-old-space-size=512", "--no-warnings", entry],
-  ];
-  const [program = "", ...args] = process.platform === "linux" ? withMemoryLimit(command, memoryKb) : command;
-  return spawn(program, args, {
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-    serialization: "advanced",
-    env: {},
-    cwd: fileURLToPath(here),
-  });
-}
-
-/** The kernel's own limit on writable memory (RLIMIT_DATA): what decoders allocate natively counts too. */
-const withMemoryLimit = (command: readonly string[], memoryKb: number) => [
-  ...["/bin/sh", "-c", `ulimit -d ${memoryKb} && exec "$@"`, "sh"],
-  ...command,
-];
+const entry = new URL("./child/child.ts", import.meta.url);
 
 const jpeg = z.instanceof(Uint8Array).refine((bytes) => bytes.length > 0 && bytes.length <= 16 * 1024 * 1024);
 const share = z.number().min(0);
