@@ -1,0 +1,2 @@
+/** The door of the module; its own parts join here. */
+export type * from "./provider-port.ts";
