@@ -1,6 +1,7 @@
 import { benchDoor } from "./door.ts";
 import type { BenchDocument } from "./measure.ts";
 import { benchPages } from "./pages.ts";
+import { benchScreening } from "./screening.ts";
 
 export type { BenchDocument, Figure } from "./measure.ts";
 
@@ -11,6 +12,7 @@ export type { BenchDocument, Figure } from "./measure.ts";
 export const benches: Readonly<Record<string, () => Promise<BenchDocument>>> = {
   door: benchDoor,
   pages: benchPages,
+  screening: benchScreening,
 };
 
 /** One JSON document, or a line for each figure. */
@@ -22,7 +24,7 @@ export function printBench(document: BenchDocument, json: boolean): void {
   console.log(document.bench);
   for (const { name, value, unit, better, budget, holds } of document.figures) {
     const bound = `${better === "lower" ? "<=" : ">="} ${budget}`;
-    const words = [name.padEnd(20), value.toFixed(2).padStart(7), unit.padEnd(6), bound.padEnd(7)];
+    const words = [name.padEnd(28), value.toFixed(2).padStart(7), unit.padEnd(6), bound.padEnd(7)];
     console.log(`  ${words.join(" ")} ${holds ? "holds" : "DOES NOT HOLD"}`);
   }
 }

@@ -34,6 +34,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   requests: ["accounts", "messages"],
   staff: ["accounts", "messages", "requests"],
   history: ["accounts", "staff"],
+  screening: ["accounts"],
 };
 
 describe("imports run one way", () => {

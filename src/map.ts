@@ -3,6 +3,7 @@ import { consentRecords } from "./modules/consents/consents.ts";
 import { cookieRecords } from "./modules/cookies/cookies.ts";
 import { messageRecords, messageTables } from "./modules/messages/messages.ts";
 import { requestRecords } from "./modules/requests/requests.ts";
+import { listTables, screeningRecords } from "./modules/screening/screening.ts";
 import { staffRecords } from "./modules/staff/staff.ts";
 import { kernelTables } from "./privacy/kernel-tables.ts";
 import { dataMap, plain } from "./privacy/records.ts";
@@ -16,11 +17,13 @@ export const houseMap = dataMap(
     ...messageRecords,
     ...staffRecords,
     ...cookieRecords,
+    ...screeningRecords,
   ],
   [
     ...kernelTables,
     ...accountTables,
     ...messageTables,
+    ...listTables,
     plain("form_use", {
       why: "a form is used once: the hash of its token and where the first use led (ids only)",
       columns: ["token_hash", "used_at", "location"],

@@ -3,6 +3,7 @@ import { type Command, usage } from "./command.ts";
 import { journalVerify } from "./journal.ts";
 import { keysCreate, keysRotate } from "./keys.ts";
 import { docsCommand, policyCheckCommand, policySchema } from "./policy.ts";
+import { screeningImport, screeningMatch } from "./screening.ts";
 import { staffInvite } from "./staff.ts";
 import { subjectExplain, subjectExport } from "./subject.ts";
 
@@ -22,6 +23,8 @@ const commands: readonly Command[] = [
   staffInvite,
   subjectExport,
   subjectExplain,
+  screeningImport,
+  screeningMatch,
   docsCommand,
   benchCommand,
 ];

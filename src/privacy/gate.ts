@@ -7,7 +7,7 @@ import { type ConsentTopicId, type PurposeId, purposeBit, topicBit } from "../po
  * right now. It is a projection of limits (closure, freeze, restriction, objection) and of consents, rewritten in the
  * transaction that changes them, so it holds from the next read on.
  */
-export type LimitCause = "closure" | "freeze" | "restriction" | "objection";
+export type LimitCause = "closure" | "freeze" | "restriction" | "objection" | "screening";
 export type SubjectKind = "customer" | "staff" | "visitor";
 
 export async function createSubject(tx: Transaction, subject: SubjectId, kind: SubjectKind): Promise<void> {

@@ -15,6 +15,11 @@ export type RecordType<F extends Fields = Fields> = {
   readonly source: "person" | "house" | "staff" | "provider";
   /** Left out of what the person receives, with the reason (no tipping-off, other people's secrets). */
   readonly exportExcept?: { readonly because: string; readonly fields: readonly string[] };
+  /**
+   * The person must not learn that it exists (no tipping-off): no part of it is exported, and no act upon it is shown to
+   * them. The office and the auditor see it as everything else.
+   */
+  readonly silent?: { readonly because: string };
   readonly fields: F;
 };
 

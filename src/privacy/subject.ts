@@ -43,7 +43,7 @@ export function exportPlan(map: DataMap): FieldMeaning[] {
       purposes: declared.purposes,
       recipients: declared.recipients,
       keep: record.keep,
-      exported: !record.exportExcept?.fields.includes(field),
+      exported: !record.silent && !record.exportExcept?.fields.includes(field),
     })),
   );
 }
@@ -56,7 +56,7 @@ export async function exportSubject(kernel: Kernel, subject: SubjectId): Promise
   return kernel.db.transact(async (tx) => {
     await tx.run({ text: "set transaction isolation level repeatable read, read only", values: [] });
     const exported: ExportedRecord[] = [];
-    for (const record of kernel.map.records) {
+    for (const record of kernel.map.records.filter((one) => !one.silent)) {
       const rows = await rowsOf(tx, record, subject);
       const [first] = rows;
       if (!first) continue;

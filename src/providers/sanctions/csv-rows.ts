@@ -1,28 +1,30 @@
 import { Readable } from "node:stream";
-import { type Options, parse } from "csv-parse";
+import { CsvError, type Options, parse } from "csv-parse";
 import { ListRefused } from "../../modules/screening/screening.ts";
 import { bounds } from "./bounds.ts";
 
 /** Rows of a CSV as arrays of cells; broken quoting and oversized records refuse the file. */
 export async function* csvRows(text: AsyncIterable<string>, options: Options): AsyncGenerator<string[]> {
-  const parser = Readable.from(text).pipe(
-    parse({
-      ...{ bom: true, max_record_size: bounds.recordCharacters, relax_column_count: true },
-      ...{ skip_empty_lines: true, columns: false, ...options },
-    }),
-  );
+  const source = Readable.from(text);
+  const parser = parse({
+    ...{ bom: true, max_record_size: bounds.recordCharacters, relax_column_count: true },
+    ...{ skip_empty_lines: true, columns: false, ...options },
+  });
+  source.on("error", (error) => parser.destroy(error)); // a pipe does not hand failures on
+  source.pipe(parser);
   try {
     for await (const row of parser) yield row as string[]; // with `columns: false` a record is an array of cells
   } catch (error) {
     throw faultOf(error);
+  } finally {
+    source.destroy();
   }
 }
 
 function faultOf(error: unknown): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "CSV_MAX_RECORD_SIZE") return new ListRefused("record_too_large", "a CSV record");
-  if (code.startsWith("CSV_")) return new ListRefused("csv_broken", code.toLowerCase());
-  return error;
+  if (!(error instanceof CsvError)) return error;
+  if (error.code === "CSV_MAX_RECORD_SIZE") return new ListRefused("record_too_large", "a CSV record");
+  return new ListRefused("csv_broken", error.code.toLowerCase());
 }
 
 /** Cells by the names of the header; a name that is missing reads as "". */

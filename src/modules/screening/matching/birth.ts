@@ -6,7 +6,7 @@ export type BirthVerdict = {
   readonly effect: number;
 };
 
-/** `birthDate` is a calendar day `1990-01-31`; null when either side knows nothing. Of several dates the kindest counts. */
+/** `birthDate` is a calendar day `1990-01-31` or a year `1990`; null when either side knows nothing. Of several dates the kindest counts. */
 export function compareBirth(birthDate: string, births: readonly BirthRange[]): BirthVerdict | null {
   let best: BirthVerdict | null = null;
   for (const range of births) {
@@ -34,6 +34,8 @@ const effects: Readonly<Record<BirthVerdict["how"], number>> = {
 const circaYears = 2;
 
 function compareOne(birthDate: string, { from, to, circa }: BirthRange): BirthVerdict {
+  if (birthDate.length === 4)
+    return verdict(sameYears(birthDate, { from, to, circa }) ? "fits" : "other_year");
   const [year, month, day] = partsOf(birthDate);
   const [firstYear, firstMonth, firstDay] = partsOf(from);
   const lastYear = partsOf(to)[0];
@@ -53,6 +55,11 @@ function compareOne(birthDate: string, { from, to, circa }: BirthRange): BirthVe
   const slip = year === firstYear || Math.abs(year - firstYear) === 1 || sameDigits(year, firstYear);
   if (parts === 2 && slip) return verdict("one_part");
   return verdict(year === firstYear ? "other_day" : "other_year");
+}
+
+function sameYears(year: string, { from, to, circa }: BirthRange): boolean {
+  const slack = circa ? circaYears : 0;
+  return Number(year) >= partsOf(from)[0] - slack && Number(year) <= partsOf(to)[0] + slack;
 }
 
 const inRange = (day: string, from: string, to: string): boolean => day >= from && day <= to;

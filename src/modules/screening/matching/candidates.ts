@@ -1,6 +1,7 @@
 import type { WeighedPart } from "../names/agreement.ts";
+import { joined } from "../names/fold.ts";
 import { lightRoles } from "../names/name-parts.ts";
-import { joined, type NameIndex } from "./name-index.ts";
+import type { NameIndex } from "./name-index.ts";
 import { type Near, nearRun, nearWords } from "./near-words.ts";
 
 /**
@@ -134,19 +135,30 @@ function voteForRun(index: NameIndex, votes: Votes, parts: readonly WeighedPart[
     for (const name of index.namesOfWord.of(word)) add(votes, name, voter, weight * like, weight, 1);
 }
 
-/** A word of the question that the list writes as two, each of them a known word. */
+/** A word of the question that the list writes as two, each of them a known word; by letters, and by sound where that differs. */
 function voteForSplits(index: NameIndex, votes: Votes, part: WeighedPart, voter: number): void {
-  if (part.key.length < 6 || part.key.length > 24) return;
-  for (let at = 3; at <= part.key.length - 3; at += 1) {
-    const first = wordSpelt(index, part.key.slice(0, at));
-    const second = first === undefined ? undefined : wordSpelt(index, part.key.slice(at));
-    if (first === undefined || second === undefined) continue;
-    const [few, many] =
-      index.namesOfWord.count(first) <= index.namesOfWord.count(second) ? [first, second] : [second, first];
-    const others = new Set(index.namesOfWord.of(many));
-    for (const name of index.namesOfWord.of(few))
-      if (others.has(name)) add(votes, name, voter, part.weight, part.weight, 1);
+  for (const spelling of new Set([part.plain, part.key])) {
+    if (spelling.length < 6 || spelling.length > 24) continue;
+    for (let at = 3; at <= spelling.length - 3; at += 1) {
+      const first = wordSpelt(index, spelling.slice(0, at));
+      const second = first === undefined ? undefined : wordSpelt(index, spelling.slice(at));
+      if (first !== undefined && second !== undefined)
+        voteForBoth(index, votes, [first, second], part, voter);
+    }
   }
+}
+
+function voteForBoth(
+  index: NameIndex,
+  votes: Votes,
+  words: readonly [number, number],
+  part: WeighedPart,
+  voter: number,
+): void {
+  const [few, many] = words.toSorted((a, b) => index.namesOfWord.count(a) - index.namesOfWord.count(b));
+  const others = new Set(index.namesOfWord.of(many ?? 0));
+  for (const name of index.namesOfWord.of(few ?? 0))
+    if (others.has(name)) add(votes, name, voter, part.weight, part.weight, 1);
 }
 
 const wordSpelt = (index: NameIndex, spelling: string): number | undefined => {

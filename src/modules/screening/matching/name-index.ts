@@ -1,5 +1,5 @@
 import { type WeighedPart, weighed } from "../names/agreement.ts";
-import type { Folded } from "../names/fold.ts";
+import { type Folded, joined } from "../names/fold.ts";
 import { lightRoles, nameParts } from "../names/name-parts.ts";
 import { skeleton } from "../names/word-likeness.ts";
 import { buildNeighbours, type Neighbours } from "./neighbours.ts";
@@ -83,18 +83,20 @@ function rarityIn(parsed: readonly (readonly Folded[])[]): (key: string) => numb
   const spread = new Map<string, number>();
   for (const parts of parsed)
     for (const key of new Set(parts.map((part) => part.key))) spread.set(key, (spread.get(key) ?? 0) + 1);
+  if (parsed.length < fewNames) return () => 1;
   return (key) => {
     const names = spread.get(key);
     return names === undefined ? rarest : rarityOf(names, parsed.length);
   };
 }
 
+/** Below this a share says nothing about a word. */
+const fewNames = 200;
 const rarest = 1.1;
 const commonest = 0.7;
 
 /** A word of one name in thousands says more than one of every twentieth; within narrow bounds, it is still a word. */
 function rarityOf(spread: number, names: number): number {
-  if (names < 200) return 1;
   const share = Math.log(names / spread) / Math.log(names);
   return Math.min(rarest, Math.max(commonest, 0.5 + 0.6 * share));
 }
@@ -112,11 +114,6 @@ function joinedRuns(parts: readonly Folded[]): Folded[] {
 }
 const shortWord = 3;
 const longestRun = 24;
-
-export const joined = (parts: readonly Folded[]): Folded => ({
-  plain: parts.map((part) => part.plain).join(""),
-  key: parts.map((part) => part.key).join(""),
-});
 
 function bySkeleton(words: readonly Folded[]): Map<string, number[]> {
   const found = new Map<string, number[]>();

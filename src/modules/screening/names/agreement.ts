@@ -1,3 +1,4 @@
+import { joined } from "./fold.ts";
 import { lightRoles, type NamePart, type PartRole, roleWeight } from "./name-parts.ts";
 import { familyEnding, fatherOf, sexOf } from "./name-words.ts";
 import { foldedLikeness, wordLikeness } from "./word-likeness.ts";
@@ -96,7 +97,7 @@ export function frameLikeness(a: string, b: string): number {
   if (Math.min(one.length, two.length) < 2) return one !== "" && one === two ? 0.7 : 0;
   return 0.95 * wordLikeness(one, two);
 }
-const frame = (key: string): string => key.replace(/[aeiouv]/g, "");
+const frame = (key: string): string => key.replace(/[aeiouv]/g, "").replace(/(.)\1+/g, "$1");
 
 type Taken = { readonly i: number; readonly j: number; readonly like: number };
 
@@ -209,7 +210,7 @@ function joinRuns(left: Left, side: "asked" | "listed", atLeast: number, pairs: 
     for (const run of runsOf(left[side], word.key.length)) {
       if (run.every((part) => lightRoles.includes(part.role)) || run.some((part) => part.role === "company"))
         continue;
-      const likeness = wordLikeness(run.map((part) => part.key).join(""), word.key);
+      const likeness = foldedLikeness(joined(run), word);
       if (likeness < atLeast) continue;
       const text = run.map((part) => part.text).join(" ");
       const [a, b] = side === "asked" ? [text, word.text] : [word.text, text];

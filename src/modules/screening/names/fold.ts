@@ -27,6 +27,12 @@ export function fold(word: string): Folded {
   return folded;
 }
 
+/** Several words written as one. */
+export const joined = (parts: readonly Folded[]): Folded => ({
+  plain: parts.map((part) => part.plain).join(""),
+  key: parts.map((part) => part.key).join(""),
+});
+
 /** Folding is pure, and words of names repeat. */
 const remembered = new Map<string, Folded>();
 const rememberedAtMost = 20_000;

@@ -1,5 +1,12 @@
 import { fold, foldWord, silentSigns } from "./fold.ts";
-import { businessWords, companyForms, particles, patronymicEnding, titles } from "./name-words.ts";
+import {
+  businessWords,
+  companyForms,
+  dottedForms,
+  particles,
+  patronymicEnding,
+  titles,
+} from "./name-words.ts";
 
 /**
  * A name as parts: what is written, its key, what part it plays and how much it says. Nothing is deleted: company forms,
@@ -72,7 +79,7 @@ function wordsOf(text: string): string[] {
   const plain = text.replace(silentSigns, "");
   const joined = plain.replace(/(?<![\p{L}\p{M}])(?:\p{L}\.\s?){2,4}(?!\p{L}\p{L})/gu, (dotted) => {
     const form = dotted.replace(/[.\s]/g, "");
-    return companyForms.has(foldWord(form)) ? `${form} ` : dotted;
+    return dottedForms.has(foldWord(form)) ? `${form} ` : dotted;
   });
   return joined.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== "");
 }

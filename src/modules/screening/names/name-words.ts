@@ -13,6 +13,9 @@ export const companyForms = keys(`
   ҚОҒАМЫ СЕРІКТЕСТІГІ АКЦИОНЕРЛІК ЖАУАПКЕРШІЛІГІ ШЕКТЕУЛІ
 `);
 
+/** Those that are written with dots; a person's initials (A.B.) are not taken for one. */
+export const dottedForms = keys("SA NV BV CV SAS SPA SRL SARL LLC LLP LTD PLC SAL SARL ТОО ООО ОАО ЗАО ПАО");
+
 /** Articles, prepositions and words for "son of" and "daughter of" that spellings attach, part or leave out. */
 export const particles = keys(`
   al el ul ur ar az as ad an at the of and for und et de del della di da do dos das du des la le los las lo van von der den ter ten zu
