@@ -6,6 +6,7 @@
 export { type UploadErrorCode, uploadErrorCodes, uploadLimits } from "./codes.ts";
 export { type FileValues, keepFile, openFile, removeOrphans } from "./keep.ts";
 export { type FileKind, fileKinds } from "./kinds.ts";
+export type { FileParts } from "./parts.ts";
 export type { FileScanner, FileStorage, ScanVerdict, StoredFile } from "./ports.ts";
 export { type Prepared, type PreparedPage, prepareUpload, type Upload } from "./prepare.ts";
 export { type QualityRules, qualityFault, qualityRules } from "./quality.ts";
