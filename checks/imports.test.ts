@@ -28,11 +28,13 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   accounts: ["messages"],
   consents: [],
   cookies: [],
+  files: [],
+  identity: ["accounts", "files", "messages", "screening"],
   messages: [],
-  requests: ["accounts", "messages"],
+  requests: ["accounts", "identity", "messages"],
+  screening: ["accounts"],
   staff: ["accounts", "messages", "requests"],
   history: ["accounts", "staff"],
-  screening: ["accounts"],
 };
 
 describe("imports run one way", () => {

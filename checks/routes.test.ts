@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { permissions } from "../src/modules/staff/staff.ts";
 import { currentVersion, purposeIds, sentencesOf } from "../src/policy/policy.ts";
 import { developmentRoutes } from "../src/web/dev/dev.tsx";
-import { paths } from "../src/web/paths.ts";
+import { identitySteps, paths } from "../src/web/paths.ts";
 import { houseRoutes } from "../src/web/routes.ts";
 
 const routes = [...houseRoutes, ...developmentRoutes];
@@ -42,6 +42,16 @@ describe("every route is declared", () => {
     ]);
   });
 
+  it("has a route behind every step of the identity check", () => {
+    for (const step of identitySteps) {
+      const address = paths.identityStep("ru", step).slice(3);
+      expect(
+        routes.some((route) => route.path === address),
+        step,
+      ).toBe(true);
+    }
+  });
+
   it("has a route behind every address of the builder", () => {
     const forms = routes.map((route) => new RegExp(`^${route.path.replace(/:[a-z]+/gi, "[^/]+")}$`));
     for (const [name, build] of Object.entries(paths)) {
@@ -49,7 +59,7 @@ describe("every route is declared", () => {
       const below = address.replace(/^\/ru/, "");
       const known =
         forms.some((form) => form.test(address.startsWith("/dev") ? address : below)) ||
-        name === "newRequest";
+        ["newRequest", "identityStep"].includes(name); // their steps are each compared below
       expect(known, `${name}: ${address}`).toBe(true);
     }
   });

@@ -6,12 +6,23 @@ import { buildAssets } from "../scripts/build-assets.mjs";
 import { type Foundations, layFoundations } from "./house.ts";
 import { startDispatcher } from "./jobs/dispatcher.ts";
 import { sweepOutbox } from "./jobs/outbox.ts";
+import { outboxLanes, outboxWork } from "./jobs/outbox-work.ts";
 import { schedule } from "./jobs/schedule.ts";
 import { startSweeper } from "./jobs/sweeper.ts";
 import { dropUsedUp } from "./jobs/used-up.ts";
 import { makePasswordHasher } from "./modules/accounts/accounts.ts";
-import { deliver, giveUp } from "./modules/messages/messages.ts";
+import { removeOrphans } from "./modules/files/files.ts";
+import {
+  askDueSessions,
+  dropEndedPictures,
+  expireChecks,
+  knownFiles,
+  knownProviders,
+  makeZoneOcr,
+} from "./modules/identity/identity.ts";
 import { expireRequests } from "./modules/requests/requests.ts";
+import { type Outside, openOutside } from "./outside.ts";
+import { after, hours, seconds } from "./platform/clock.ts";
 import { type Config, readConfig } from "./platform/config.ts";
 import { type Log, makeLog, word } from "./platform/log.ts";
 import { sequence } from "./privacy/journal/sequencer.ts";
@@ -33,14 +44,16 @@ export async function start(
   parts: { web: boolean; work: boolean },
 ): Promise<Running> {
   const foundations = await layFoundations(config);
-  const workers = parts.work ? await startWork(foundations, log) : null;
-  const web = parts.web ? await startWeb(foundations, log) : null;
+  const outside = await openOutside(config, parts.web && parts.work);
+  const workers = parts.work ? await startWork(foundations, outside, log) : null;
+  const web = parts.web ? await startWeb(foundations, outside, log) : null;
   return {
     address: web?.address ?? "",
     stop: async () => {
       log.info({ event: "stopping" });
       await web?.stop();
       await workers?.stop();
+      await outside.stop();
       await foundations.close();
       log.info({ event: "stopped" });
     },
@@ -49,9 +62,9 @@ export async function start(
 
 // --- web ---------------------------------------------------------------------------------------------------------
 
-async function startWeb(foundations: Foundations, log: Log): Promise<Running> {
+async function startWeb(foundations: Foundations, outside: Outside, log: Log): Promise<Running> {
   const { config } = foundations;
-  const house = await makeHouse(foundations, log);
+  const house = await makeHouse(foundations, outside, log);
   const app = makeApp(house);
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const listening = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () =>
@@ -74,7 +87,7 @@ async function startWeb(foundations: Foundations, log: Log): Promise<Running> {
   };
 }
 
-export async function makeHouse(foundations: Foundations, log: Log): Promise<House> {
+export async function makeHouse(foundations: Foundations, outside: Outside, log: Log): Promise<House> {
   const { config, keyring, web } = foundations;
   const out = join(fileURLToPath(new URL("..", import.meta.url)), ".build", "assets");
   const manifest = await buildAssets({ out });
@@ -82,6 +95,8 @@ export async function makeHouse(foundations: Foundations, log: Log): Promise<Hou
   return {
     ...{ config, kernel, log },
     hasher: makePasswordHasher(keyring),
+    ...{ uploads: outside.files, kycPorts: outside.kyc },
+    kyc: outside.kyc.map((one) => knownProviders[one.id]),
     ...(await loadAssets(out, manifest)),
     ready: async () => {
       try {
@@ -96,38 +111,34 @@ export async function makeHouse(foundations: Foundations, log: Log): Promise<Hou
 
 // --- work --------------------------------------------------------------------------------------------------------
 
-async function startWork(foundations: Foundations, log: Log): Promise<{ stop(): Promise<void> }> {
+async function startWork(
+  foundations: Foundations,
+  outside: Outside,
+  log: Log,
+): Promise<{ stop(): Promise<void> }> {
   const { config, keyring, owner, work } = foundations;
   const kernel = foundations.kernelFor("work");
   const { clock } = kernel;
-  const ports = {
+  const zones = makeZoneOcr({ timeoutMs: seconds(15) }); // shorter than an outbox row may take
+  const { files, kyc } = outside;
+  const jobs = outboxWork(kernel, {
     mail: config.smtpUrl ? smtpMail({ url: config.smtpUrl, from: config.mailFrom }) : sandboxMail,
     sms: config.production ? null : sandboxSms,
     baseUrl: config.baseUrl,
-  };
-  const delivery = makeCtx(kernel, {
-    kind: "system",
-    duty: "delivery",
-    purposes: ["communications"],
-    forThePerson: false,
+    ...{ files, zones, kyc },
   });
   const timer = makeCtx(kernel, {
     kind: "system",
     duty: "timer",
-    purposes: ["service"],
+    purposes: ["service", "kyc_aml", "communications"],
     forThePerson: false,
   });
-  const outbox = startSweeper({
-    ...{ name: word("outbox"), everyMs: 400, log },
-    round: () =>
-      sweepOutbox({
-        ...{ db: work, clock, log },
-        handle: async (row) => {
-          await deliver(delivery, ports, row);
-        },
-        abandon: (row) => giveUp(delivery, row),
-      }),
-  });
+  const lanes = Object.values(outboxLanes).map((kinds) =>
+    startSweeper({
+      ...{ name: word("outbox"), everyMs: 400, log },
+      round: () => sweepOutbox({ ...{ db: work, clock, log, kinds }, ...jobs }),
+    }),
+  );
   let first = true;
   const sequencer = startSweeper({
     ...{ name: word("journal"), everyMs: 1_000, log },
@@ -143,12 +154,18 @@ async function startWork(foundations: Foundations, log: Log): Promise<{ stop(): 
       return 1;
     },
     dropUsedUp: () => dropUsedUp(work, clock.now()),
+    expireChecks: () => expireChecks(timer),
+    dropEndedPictures: () => dropEndedPictures(timer),
+    dropOrphanFiles: () =>
+      removeOrphans(files.storage, (ids) => knownFiles(timer, ids), after(clock.now(), -hours(24))),
+    askProviders: () => askDueSessions(timer),
   });
   const dispatcher = await startDispatcher({ url: foundations.urls.work, duties, log });
   return {
     stop: async () => {
       await dispatcher.stop();
-      await Promise.all([outbox.stop(), sequencer.stop()]);
+      zones.stop();
+      await Promise.all([...lanes.map((lane) => lane.stop()), sequencer.stop()]);
     },
   };
 }

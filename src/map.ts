@@ -1,6 +1,7 @@
 import { accountRecords, accountTables } from "./modules/accounts/accounts.ts";
 import { consentRecords } from "./modules/consents/consents.ts";
 import { cookieRecords } from "./modules/cookies/cookies.ts";
+import { identityRecords, providerEventTables } from "./modules/identity/identity.ts";
 import { messageRecords, messageTables } from "./modules/messages/messages.ts";
 import { requestRecords } from "./modules/requests/requests.ts";
 import { listTables, screeningRecords } from "./modules/screening/screening.ts";
@@ -14,6 +15,7 @@ export const houseMap = dataMap(
     ...accountRecords,
     ...consentRecords,
     ...requestRecords,
+    ...identityRecords,
     ...messageRecords,
     ...staffRecords,
     ...cookieRecords,
@@ -24,6 +26,7 @@ export const houseMap = dataMap(
     ...accountTables,
     ...messageTables,
     ...listTables,
+    ...providerEventTables,
     plain("form_use", {
       why: "a form is used once: the hash of its token and where the first use led (ids only)",
       columns: ["token_hash", "used_at", "location"],

@@ -17,7 +17,6 @@ export type OutboxRow = {
   readonly attempts: number;
 };
 
-const outboxKinds = ["message", "code_message"] as const;
 const leaseMs = seconds(30);
 /** Shorter than the lease: a try that hangs is over before another worker may begin. */
 const patienceMs = seconds(20);
@@ -28,6 +27,8 @@ export type OutboxParts = {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
+  /** The kinds that this sweeper does: what takes long must not hold back a code that somebody waits for. */
+  readonly kinds: readonly string[];
   /** Does one row; throws when the other side did not take it. */
   handle(row: OutboxRow): Promise<void>;
   /** Notes that a row was given up. */
@@ -38,7 +39,7 @@ export type OutboxParts = {
 /** Takes what is due and does it; returns how many rows were done. */
 export async function sweepOutbox(parts: OutboxParts): Promise<number> {
   const { db, clock, log } = parts;
-  const rows = await lease(db, clock.now());
+  const rows = await lease(db, parts.kinds, clock.now());
   let done = 0;
   for (const row of rows) {
     // The ones before it may have taken longer than its lease: then it is another worker's.
@@ -51,7 +52,7 @@ export async function sweepOutbox(parts: OutboxParts): Promise<number> {
       log.error(
         {
           event: "job",
-          code: wordAmong(outboxKinds, row.kind),
+          code: wordAmong(parts.kinds, row.kind),
           subject: row.subject,
           count: row.attempts,
         },
@@ -80,7 +81,7 @@ async function inTime(work: Promise<void>, mostMs: number): Promise<void> {
   }
 }
 
-async function lease(db: Database, now: Date): Promise<OutboxRow[]> {
+async function lease(db: Database, kinds: readonly string[], now: Date): Promise<OutboxRow[]> {
   // The due list is coordinator-local work over ids (operations §12, rule 6).
   const rows = await db.run<{
     subject_id: SubjectId;
@@ -93,10 +94,10 @@ async function lease(db: Database, now: Date): Promise<OutboxRow[]> {
     text: `update outbox set lease_until = $2, attempts = attempts + 1
            where (subject_id, id) in (
              select subject_id, id from outbox
-             where state = 'waiting' and next_at <= $1 and (lease_until is null or lease_until < $1)
+             where state = 'waiting' and kind = any($4) and next_at <= $1 and (lease_until is null or lease_until < $1)
              order by next_at limit $3 for update skip locked)
            returning subject_id, id, kind, item_id, attempts`,
-    values: [now, after(now, leaseMs), batchSize],
+    values: [now, after(now, leaseMs), batchSize, kinds],
   });
   return rows.map((row) => ({
     ...{ subject: row.subject_id, id: row.id, kind: row.kind, item: row.item_id, attempts: row.attempts },

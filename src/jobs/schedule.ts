@@ -13,6 +13,10 @@ export type Duties = {
   expireRequests(): Promise<number>;
   prepareJournalMonths(): Promise<number>;
   dropUsedUp(): Promise<number>;
+  expireChecks(): Promise<number>;
+  dropEndedPictures(): Promise<number>;
+  dropOrphanFiles(): Promise<number>;
+  askProviders(): Promise<number>;
 };
 
 export const schedule = (duties: Duties): readonly Duty[] => [
@@ -22,6 +26,20 @@ export const schedule = (duties: Duties): readonly Duty[] => [
     cron: "15 1 * * *",
     clause: "6.1.security_log",
     run: duties.prepareJournalMonths,
+  },
+  { name: word("identity.expire"), cron: "5,35 * * * *", clause: "2.identity", run: duties.expireChecks },
+  {
+    name: word("identity.pictures"),
+    cron: "20 * * * *",
+    clause: "6.1.necessary",
+    run: duties.dropEndedPictures,
+  },
+  { name: word("files.orphans"), cron: "40 2 * * *", clause: "6.1.necessary", run: duties.dropOrphanFiles },
+  {
+    name: word("identity.providers"),
+    cron: "* * * * *",
+    clause: "5.kyc_aml_antifraud",
+    run: duties.askProviders,
   },
   { name: word("used_up.drop"), cron: "*/30 * * * *", clause: "6.1.necessary", run: duties.dropUsedUp },
 ];

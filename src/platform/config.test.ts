@@ -25,6 +25,7 @@ describe("configuration", () => {
   it("names everything that production misses in one list, and wants https", () => {
     expect(Object.keys(problems({ NODE_ENV: "production" })).sort()).toEqual([
       "BASE_URL",
+      "CLAMD",
       "DATABASE_URL",
       "KEYRING_FILE",
       "SMTP_URL",
@@ -34,9 +35,36 @@ describe("configuration", () => {
       DATABASE_URL: "postgres://db/alem",
       KEYRING_FILE: "/k",
       SMTP_URL: "smtps://mail",
+      CLAMD: "unix:/run/clamav/clamd.ctl",
     };
     expect(problems({ ...whole, BASE_URL: "http://alemcredit.com" }).BASE_URL).toContain("https://");
     expect(readConfig({ ...whole, BASE_URL: "https://alemcredit.com" }).ok).toBe(true);
+    const plainS3 = { S3_BUCKET: "alem", S3_REGION: "kz-1", S3_ENDPOINT: "http://storage" };
+    expect(Object.keys(problems({ ...whole, BASE_URL: "https://alemcredit.com", ...plainS3 }))).toEqual([
+      "S3_ENDPOINT",
+    ]);
+  });
+
+  it("has an outside service when it is configured, whole or not at all", () => {
+    const none = readConfig({ DATA_DIR: "/d" });
+    expect(none.ok && none.value).toMatchObject({
+      ...{ filesDir: "/d/files", s3: null, clamd: null, sumsub: null, biometricVision: null },
+    });
+    expect(Object.keys(problems({ SUMSUB_APP_TOKEN: "t" }))).toEqual([
+      ...["SUMSUB_SECRET", "SUMSUB_WEBHOOK_SECRET", "SUMSUB_LEVEL"],
+    ]);
+    expect(problems({ CLAMD: "localhost" }).CLAMD).toContain("unix:/path");
+    const some = readConfig({
+      ...{ S3_BUCKET: "alem-files", S3_REGION: "kz-1", CLAMD: "tcp://127.0.0.1:3310", FILES_DIR: "/f" },
+      ...{ SUMSUB_APP_TOKEN: "t", SUMSUB_SECRET: "s", SUMSUB_WEBHOOK_SECRET: "w", SUMSUB_LEVEL: "basic" },
+      BIOMETRIC_VISION_KEY: "k",
+    });
+    expect(some.ok && some.value).toMatchObject({
+      ...{ filesDir: "/f", clamd: "tcp://127.0.0.1:3310" },
+      s3: { bucket: "alem-files", region: "kz-1", endpoint: null },
+      sumsub: { level: "basic", url: "https://api.sumsub.com" },
+      biometricVision: { key: "k", url: "https://kyc.biometric.kz", flowUrl: "https://remote.biometric.kz" },
+    });
   });
 
   it("an empty setting counts as not set", () => {

@@ -4,7 +4,7 @@ import { ok, type Result } from "./result.ts";
 
 /**
  * The settings of one process, parsed once. A wrong value is named with what was expected; in production every missing
- * setting is named in one list. Secrets live in the keyring file, never here.
+ * setting is named in one list. Our own secrets live in the keyring file; here are only those of outside services.
  */
 export type Config = {
   readonly production: boolean;
@@ -21,6 +21,23 @@ export type Config = {
   readonly trustProxy: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly operator: Operator;
+  /** Where sealed files lie when no bucket is named. */
+  readonly filesDir: string;
+  /** Keys come by the SDK's usual ways, never through here. */
+  readonly s3: { readonly bucket: string; readonly region: string; readonly endpoint: string | null } | null;
+  /** `tcp://host:port` or `unix:/path`; null only where the sandbox scanner may stand in. */
+  readonly clamd: string | null;
+  /** Providers of identity checks exist when configured (policy 5). */
+  readonly sumsub: SumsubConfig | null;
+  readonly biometricVision: { readonly key: string; readonly url: string; readonly flowUrl: string } | null;
+};
+
+export type SumsubConfig = {
+  readonly appToken: string;
+  readonly secret: string;
+  readonly webhookSecret: string;
+  readonly level: string;
+  readonly url: string;
 };
 
 export type Operator = {
@@ -65,23 +82,49 @@ const settings = {
   OPERATOR_ADDRESS: text,
   OPERATOR_PHONE: text.regex(/^\+\d{8,15}$/, "a phone number in the form +77010000000"),
   OPERATOR_JURISDICTION: z.enum(["KZ", "AIFC"], { message: "KZ or AIFC" }),
+  FILES_DIR: text,
+  S3_BUCKET: text.regex(/^[a-z0-9][a-z0-9.-]{2,62}$/, "the name of a bucket"),
+  S3_ENDPOINT: url("http:", "https:"),
+  S3_REGION: text,
+  CLAMD: text.regex(/^(tcp:\/\/[\w.[\]:-]+:\d{1,5}|unix:\/.+)$/, "tcp://host:port or unix:/path"),
+  SUMSUB_APP_TOKEN: text,
+  SUMSUB_SECRET: text,
+  SUMSUB_WEBHOOK_SECRET: text,
+  SUMSUB_LEVEL: text,
+  SUMSUB_URL: url("http:", "https:"),
+  BIOMETRIC_VISION_KEY: text,
+  BIOMETRIC_VISION_URL: url("http:", "https:"),
+  BIOMETRIC_VISION_FLOW_URL: url("http:", "https:"),
 } as const;
 
 type Settings = { [K in keyof typeof settings]?: z.output<(typeof settings)[K]> };
 
-const neededInProduction = ["DATABASE_URL", "KEYRING_FILE", "SMTP_URL", "BASE_URL"] as const;
+const neededInProduction = ["DATABASE_URL", "KEYRING_FILE", "SMTP_URL", "BASE_URL", "CLAMD"] as const;
+/** A provider is configured whole or not at all: half of it would fail at the first person. */
+const neededTogether = [
+  ["SUMSUB_APP_TOKEN", "SUMSUB_SECRET", "SUMSUB_WEBHOOK_SECRET", "SUMSUB_LEVEL"],
+  ["S3_BUCKET", "S3_REGION"],
+] as const;
+const httpsInProduction = [
+  ...["BASE_URL", "OFFICE_BASE_URL", "S3_ENDPOINT"],
+  ...["SUMSUB_URL", "BIOMETRIC_VISION_URL", "BIOMETRIC_VISION_FLOW_URL"],
+] as const satisfies readonly (keyof typeof settings)[];
 
 export function readConfig(env: Record<string, string | undefined>): Result<Config, "config"> & {
   readonly problems: readonly ConfigProblem[];
 } {
   const { values, problems } = parseSettings(env);
   const production = values.NODE_ENV === "production";
+  for (const group of neededTogether)
+    for (const name of group)
+      if (values[name] === undefined && group.some((other) => values[other] !== undefined))
+        problems.push({ setting: name, expected: `a value: ${group.join(", ")} belong together` });
   if (production) {
     for (const name of neededInProduction) {
       const present = values[name] !== undefined || problems.some((p) => p.setting === name);
       if (!present) problems.push({ setting: name, expected: "a value: it is needed in production" });
     }
-    for (const name of ["BASE_URL", "OFFICE_BASE_URL"] as const)
+    for (const name of httpsInProduction)
       if (values[name] && !values[name].startsWith("https:"))
         problems.push({ setting: name, expected: "an address that begins with https:// in production" });
   }
@@ -130,6 +173,30 @@ function toConfig(values: Settings, production: boolean): Config {
       phone: values.OPERATOR_PHONE ?? null,
       jurisdiction: values.OPERATOR_JURISDICTION ?? "KZ",
     },
+    filesDir: absolute(values.FILES_DIR ?? `${dataDir}/files`),
+    ...outsideServices(values),
+  };
+}
+
+/** Each is null unless its settings are there. */
+function outsideServices(values: Settings): Pick<Config, "s3" | "clamd" | "sumsub" | "biometricVision"> {
+  const { S3_BUCKET: bucket, S3_REGION: region, S3_ENDPOINT: endpoint = null } = values;
+  const { SUMSUB_APP_TOKEN: appToken, SUMSUB_SECRET: secret } = values;
+  const { SUMSUB_WEBHOOK_SECRET: webhookSecret, SUMSUB_LEVEL: level, BIOMETRIC_VISION_KEY: key } = values;
+  return {
+    s3: bucket && region ? { bucket, region, endpoint } : null,
+    clamd: values.CLAMD ?? null,
+    sumsub:
+      appToken && secret && webhookSecret && level
+        ? { appToken, secret, webhookSecret, level, url: values.SUMSUB_URL ?? "https://api.sumsub.com" }
+        : null,
+    biometricVision: key
+      ? {
+          key,
+          url: values.BIOMETRIC_VISION_URL ?? "https://kyc.biometric.kz",
+          flowUrl: values.BIOMETRIC_VISION_FLOW_URL ?? "https://remote.biometric.kz",
+        }
+      : null,
   };
 }
 

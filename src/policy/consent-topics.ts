@@ -14,8 +14,8 @@ type ConsentTopic = {
   readonly basis: BasisId;
   /** The purposes that it speaks about. */
   readonly purposes: readonly PurposeId[];
-  /** What is refused while it is not given: the purposes themselves, messages of one channel, a transfer, or an account. */
-  readonly refuses: "purpose" | "message" | "transfer" | "account";
+  /** What is refused while it is not given: the purposes themselves, messages of one channel, a transfer, a selfie, or an account. */
+  readonly refuses: "purpose" | "message" | "transfer" | "selfie" | "account";
   /** The values that its text must be filled with before it is shown. */
   readonly placeholders: readonly ConsentPlaceholder[];
   readonly names: Names;
@@ -86,6 +86,21 @@ export const consentTopics = {
       ru: "Новые передачи за пределы Казахстана прекращаются сразу, получателям направляется требование удалить данные, если закон не обязывает их хранить.",
       kk: "Деректерді Қазақстаннан тыс жерге жаңадан беру бірден тоқтатылады; заң сақтауға міндеттемесе, алушыларға деректерді жою туралы талап жіберіледі.",
       en: "New transfers outside Kazakhstan stop at once; recipients are told to erase the data unless a law obliges them to keep them.",
+    },
+  },
+  biometrics: {
+    bit: 6,
+    kind: "optional",
+    sentence: "4.consent",
+    basis: "consent",
+    purposes: ["kyc_aml"],
+    refuses: "selfie",
+    placeholders: ["operator"],
+    names: { ru: "Селфи-проверка", kk: "Селфи-тексеру", en: "Selfie check" },
+    whenWithdrawn: {
+      ru: "Снимки лица удаляются сразу, новые не принимаются. Подтвердить личность можно без них: на встрече с сотрудником. Итог уже законченной проверки остаётся.",
+      kk: "Бет суреттері бірден жойылады, жаңалары қабылданбайды. Жеке басты оларсыз да растауға болады: қызметкермен кездесуде. Аяқталған тексерудің нәтижесі сақталады.",
+      en: "Pictures of your face are erased at once and new ones are not taken. You can confirm who you are without them, at a meeting with an employee. The result of a finished check stays.",
     },
   },
   policy: {

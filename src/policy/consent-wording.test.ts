@@ -9,7 +9,13 @@ const ofKind = (kind: string) => consentTopicIds.filter((id) => consentTopics[id
 
 describe("what a customer is told before consenting", () => {
   it("every optional consent says what, why, to whom, until when and how to withdraw, in every language", () => {
-    expect(ofKind("optional")).toEqual(["marketing_email", "marketing_sms", "analytics", "cross_border"]);
+    expect(ofKind("optional")).toEqual([
+      "marketing_email",
+      "marketing_sms",
+      "analytics",
+      "cross_border",
+      "biometrics",
+    ]);
     for (const topic of ofKind("optional")) {
       for (const locale of locales) {
         expect(partsOf(topic, locale)).toEqual(["what", "why", "to_whom", "until", "withdraw"]);

@@ -106,6 +106,7 @@ describe("bits", () => {
       ["marketing_sms", 2],
       ["analytics", 4],
       ["cross_border", 8],
+      ["biometrics", 64],
       ["policy", 16],
       ["personal_data", 32],
     ]);

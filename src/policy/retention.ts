@@ -90,6 +90,32 @@ export const retentionClasses = {
       note: "Law 191-IV art. 11 p. 4 after amendment 219-VIII of 19.09.2025 was not read.",
     },
   },
+  selfie: {
+    sentence: "6.1.necessary",
+    start: "verification_decided",
+    length: { days: 14 },
+    names: { ru: "Снимки лица", kk: "Бет суреттері", en: "Pictures of the face" },
+    ground: {
+      ru: "Правило Платформы: снимок нужен, пока решение может пересмотреть другой сотрудник; итог остаётся (политика, п. 2, 6.1)",
+      kk: "Платформа қағидасы: сурет шешімді басқа қызметкер қайта қарай алатын мерзімде ғана керек; нәтижесі қалады (саясат, 2, 6.1-тармақтар)",
+      en: "Rule of the Platform: the picture is needed while another employee may look at the decision again; the result stays (policy 2, 6.1)",
+    },
+    obligation: false,
+    unverified: null,
+  },
+  kyc_draft: {
+    sentence: "6.1.necessary",
+    start: "last_touched",
+    length: { days: 90 },
+    names: {
+      ru: "Неоконченная проверка личности",
+      kk: "Аяқталмаған жеке басты тексеру",
+      en: "Unfinished identity check",
+    },
+    ground: houseRule,
+    obligation: false,
+    unverified: null,
+  },
   support: {
     sentence: "6.1.account",
     start: "case_closed",

@@ -23,8 +23,11 @@ export type Field<T = unknown, P extends PurposeId = PurposeId> = {
 };
 
 export type SqlType = "bytea" | "text" | "timestamptz" | "integer" | "uuid";
-/** exact: unique across all subjects; search: truncated, for staff (privacy-engineering §8). */
-export type Lookup = "none" | "exact" | "search";
+/**
+ * exact: unique across all subjects; same: the full digest too, but several subjects may hold the value, which finds
+ * duplicates; search: truncated, for staff (privacy-engineering §8).
+ */
+export type Lookup = "none" | "exact" | "same" | "search";
 
 export type ValueOf<F> = F extends Field<infer T, PurposeId> ? T : never;
 export type PurposeOf<F> = F extends Field<unknown, infer P> ? P : never;

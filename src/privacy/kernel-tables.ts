@@ -27,6 +27,12 @@ export const kernelTables: readonly PlainTable[] = [
     whenErased: "deleted",
     grants: { web: "select, insert, delete", work: "select, insert, delete" },
   }),
+  plain("lookup_same", {
+    why: "keyed digests of values that several subjects may hold: finds duplicates",
+    columns: ["index_name", "digest", "subject_id", "item_id"],
+    whenErased: "deleted",
+    grants: { web: "select, insert, delete", work: "select, insert, delete" },
+  }),
   plain("lookup_search", {
     why: "truncated keyed digests of name words for staff search",
     columns: ["index_name", "bucket", "subject_id", "item_id"],

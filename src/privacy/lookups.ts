@@ -8,7 +8,13 @@ import type { RecordType } from "./records.ts";
  * Tables keyed by their own value, so that uniqueness across subjects needs no index over customer tables (operations
  * §12, rule 4). They hold keyed digests only.
  */
-export type LookupField = { readonly name: string; readonly kind: "exact" | "search" };
+export type LookupField = { readonly name: string; readonly kind: keyof typeof lookupTables };
+
+export const lookupTables = {
+  exact: "lookup_exact",
+  same: "lookup_same",
+  search: "lookup_search",
+} as const;
 
 export function lookupsOf(record: RecordType, names: readonly string[]): LookupField[] {
   return names.flatMap((name) => {
@@ -33,16 +39,16 @@ export async function replaceLookups(
   const { record, subject, item } = what;
   for (const { name, kind } of what.lookups) {
     const index = indexName(record, name);
-    const table = kind === "exact" ? "lookup_exact" : "lookup_search";
+    const table = lookupTables[kind];
     await tx.run({
       text: `delete from ${table} where index_name = $1 and subject_id = $2 and item_id = $3`,
       values: [index, subject, item],
     });
     const value = what.values[name];
     if (typeof value !== "string") continue;
-    if (kind === "exact") {
+    if (kind !== "search") {
       await tx.run({
-        text: "insert into lookup_exact (index_name, digest, subject_id, item_id) values ($1, $2, $3, $4)",
+        text: `insert into ${table} (index_name, digest, subject_id, item_id) values ($1, $2, $3, $4)`,
         values: [index, exactDigest(keyring, index, value), subject, item],
       });
       continue;
@@ -59,7 +65,7 @@ export async function replaceLookups(
 export async function removeLookups(tx: Transaction, record: RecordType, subject: SubjectId, item: string) {
   for (const { name, kind } of lookupsOf(record, Object.keys(record.fields))) {
     await tx.run({
-      text: `delete from ${kind === "exact" ? "lookup_exact" : "lookup_search"}
+      text: `delete from ${lookupTables[kind]}
              where index_name = $1 and subject_id = $2 and item_id = $3`,
       values: [indexName(record, name), subject, item],
     });
@@ -81,6 +87,23 @@ export async function findExact(
     values: [index, exactDigest(keyring, index, value)],
   });
   return row ? { subject: row.subject_id, item: row.item_id } : null;
+}
+
+/** Everybody who holds this value, with the item that does; `limit` at most. */
+export async function findSame(
+  on: Executor,
+  keyring: Keyring,
+  index: string,
+  value: string,
+  limit: number,
+): Promise<Found[]> {
+  const rows = await on.run<{ subject_id: SubjectId; item_id: string }>({
+    name: "lookup-same",
+    text: `select subject_id, item_id from lookup_same where index_name = $1 and digest = $2
+           order by item_id desc limit $3`,
+    values: [index, exactDigest(keyring, index, value), limit],
+  });
+  return rows.map((row) => ({ subject: row.subject_id, item: row.item_id }));
 }
 
 /** Candidates whose entries share every token's bucket; some are there by coincidence and must be compared. */

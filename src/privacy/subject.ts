@@ -4,6 +4,7 @@ import { invariant } from "../platform/result.ts";
 import type { DataCategory, PurposeId, RecipientId, RetentionClassId } from "../policy/policy.ts";
 import { DoorRefused } from "./actor.ts";
 import type { Kernel } from "./kernel.ts";
+import { lookupTables } from "./lookups.ts";
 import { columnOf, type DataMap, quoted, type RecordType } from "./records.ts";
 import { type DataKey, openValue } from "./vault.ts";
 
@@ -151,7 +152,7 @@ export async function eraseClass(
       values: [subject],
     });
     gone += rows.length;
-    for (const table of ["lookup_exact", "lookup_search"]) {
+    for (const table of Object.values(lookupTables)) {
       await tx.run({
         text: `delete from ${table} where subject_id = $1 and starts_with(index_name, $2)`,
         values: [subject, `${record.name}.`],

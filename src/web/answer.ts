@@ -7,7 +7,7 @@ import type { Answer, Call } from "./route.ts";
 
 /** What travels with one request inside the app. */
 export type Web = {
-  Variables: { requestId: RequestId; route: string };
+  Variables: { requestId: RequestId; route: string; camera?: boolean };
   Bindings: { incoming?: { socket?: { remoteAddress?: string } } };
 };
 
@@ -25,6 +25,10 @@ export async function send(c: Context<Web>, call: Call, answer: Answer): Promise
       c.header("Content-Disposition", `attachment; filename="${answer.name}"`);
       return c.body(typeof answer.body === "string" ? answer.body : new Uint8Array(answer.body), 200, {
         "Content-Type": answer.type,
+      });
+    case "image":
+      return c.body(new Uint8Array(answer.body), 200, {
+        ...{ "Content-Type": answer.type, "Content-Disposition": "inline" },
       });
     case "json":
       return c.json(answer.body as object, statusOf(answer.status)); // plain values only

@@ -12,6 +12,7 @@ import { failurePage } from "./errors.tsx";
 import { guard } from "./guard.ts";
 import type { House } from "./house.ts";
 import { chooseLocale } from "./languages.ts";
+import { largestForm, largestUpload } from "./origin.ts";
 import { paths } from "./paths.ts";
 import type { Answer, Route } from "./route.ts";
 import { houseRoutes, routesOf } from "./routes.ts";
@@ -26,7 +27,6 @@ export function makeApp(house: House): Hono<Web> {
   const app = new Hono<Web>({ strict: true });
   app.use(stamp(house));
   app.use(securityHeaders(house.config));
-  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => fail(house, c, 413) }));
   app.get("/assets/:file", async (c) => {
     const file = house.files.get(c.req.param("file"));
     if (!file) return fail(house, c, 404);
@@ -43,7 +43,8 @@ export function makeApp(house: House): Hono<Web> {
     const office = officeBaseUrl !== null && isOfficeHost(officeBaseUrl, c.req.header("Host"));
     return c.redirect(office ? paths.office(locale) : paths.home(locale), 302);
   });
-  for (const route of routesOf(house.config)) mount(app, house, route);
+  const uploads: Turns = { taken: 0 };
+  for (const route of routesOf(house.config)) mount(app, house, route, uploads);
   app.notFound((c) => fail(house, c, 404));
   app.onError((error, c) => {
     if (error instanceof DoorRefused)
@@ -61,20 +62,25 @@ export function makeApp(house: House): Hono<Web> {
   return app;
 }
 
-const largestBody = 128 * 1024;
+/** Files are held in memory while they are looked at, so that only so many may be on their way at once. */
+const mostUploads = 8;
+
 // The group matters: without it one of hono's routers reads the alternatives as prefixes of the whole path.
 const localePattern = `:locale{(?:${locales.join("|")})}`;
 
 /** Pages of people live below their language; the rest stands as it is written. */
 export const fullPath = (route: Pick<Route, "audience" | "path">): string =>
-  route.audience === "operator" || route.audience === "development"
+  ["operator", "development", "provider"].includes(route.audience)
     ? route.path
     : `/${localePattern}${route.path}`;
 
-function mount(app: Hono<Web>, house: House, route: Route): void {
+function mount(app: Hono<Web>, house: House, route: Route, uploads: Turns): void {
   const path = fullPath(route);
-  app.on(route.method, path, async (c) => {
+  const maxSize = route.file ? largestUpload : largestForm;
+  const limit = bodyLimit({ maxSize, onError: (c) => fail(house, c, 413) });
+  app.on(route.method, path, takeTurn(house, route, uploads), limit, async (c) => {
     c.set("route", route.name);
+    c.set("camera", route.camera === true);
     const call = await makeCall(house, route, c);
     if (call.kind === "refused") return fail(house, c, call.status);
     const { value } = call;
@@ -83,6 +89,24 @@ function mount(app: Hono<Web>, house: House, route: Route): void {
       stopped ?? (route.method === "POST" ? await runForm(route, value) : await route.handler(value));
     return send(c, value, answer);
   });
+}
+
+type Turns = { taken: number };
+
+function takeTurn(house: House, route: Route, uploads: Turns): MiddlewareHandler<Web> {
+  return async (c, next) => {
+    if (!route.file || route.method !== "POST") return next();
+    if (uploads.taken >= mostUploads) {
+      c.header("Retry-After", "5");
+      return fail(house, c, 503);
+    }
+    uploads.taken += 1;
+    try {
+      await next();
+    } finally {
+      uploads.taken -= 1;
+    }
+  };
 }
 
 async function fail(

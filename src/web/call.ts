@@ -4,6 +4,7 @@ import { translator } from "../locales/locales.ts";
 import { findSession } from "../modules/accounts/accounts.ts";
 import { staffOnDuty } from "../modules/staff/staff.ts";
 import { newId, newSecret, parseId } from "../platform/ids.ts";
+import { ok } from "../platform/result.ts";
 import { cookies as cookieRegister, type Locale, locales } from "../policy/policy.ts";
 import type { Actor } from "../privacy/actor.ts";
 import { makeCtx } from "../privacy/kernel.ts";
@@ -13,7 +14,7 @@ import { cookieJar } from "./cookie-jar.ts";
 import { deviceCookie, formCookie, officeCookie, sessionCookie } from "./cookie-names.ts";
 import { newToken } from "./form-token.ts";
 import type { House } from "./house.ts";
-import { isForm, isOurs, readForm } from "./origin.ts";
+import { isForm, isOurs, readForm, readUpload, type SentFile } from "./origin.ts";
 import type { Call, Route, Values } from "./route.ts";
 
 /** Turns a web request into a call of the house: who, from where, in which language, with which parsed values. */
@@ -25,14 +26,8 @@ const nobody: Actor = { kind: "system", duty: "site", purposes: [], forThePerson
 
 export async function makeCall(house: House, route: Route, c: Context<Web>): Promise<Made> {
   if (!(await onRightHost(house, route, c))) return { kind: "refused", status: 403 };
-  let form: Values = {};
-  if (route.method === "POST") {
-    if (!isForm(c.req.header("Content-Type"))) return { kind: "refused", status: 415 };
-    if (!isOurs(c.req.raw.headers, allowedOrigins(house, route, c))) return { kind: "refused", status: 403 };
-    const read = await readForm(c.req.raw);
-    if (!read.ok) return { kind: "refused", status: read.code === "too_large" ? 413 : 403 };
-    form = read.value;
-  }
+  const body = await readBody(house, route, c);
+  if (!body.ok) return { kind: "refused", status: body.status };
   const locale: Locale = locales.find((known) => known === c.req.param("locale")) ?? "ru";
   const jar = cookieJar(c);
   const visitor = makeCtx(house.kernel, nobody, parseId(c.get("requestId")) ?? newId());
@@ -45,7 +40,8 @@ export async function makeCall(house: House, route: Route, c: Context<Web>): Pro
     staff?.actor ?? (customer ? ({ kind: "customer", subject: customer.subject } as const) : nobody);
   const ctx = visitor.as(actor);
   const value: Call = {
-    ...{ house, meaning: route, ctx, locale, t: translator(locale), customer, staff, form, cookies: jar },
+    ...{ house, meaning: route, ctx, locale, t: translator(locale), customer, staff, cookies: jar },
+    ...{ form: body.values, file: body.file, raw: body.raw, headers: c.req.raw.headers },
     path: new URL(c.req.url).pathname, // as it was sent: hono's own is decoded and may hold a line break
     params: c.req.param() as Values, // a record of strings in every route of ours
     query: firstOf(c.req.queries()),
@@ -65,6 +61,29 @@ export async function makeCall(house: House, route: Route, c: Context<Web>): Pro
     gpc: c.req.header("Sec-GPC") === "1",
   };
   return { kind: "made", value };
+}
+
+type Body =
+  | { readonly ok: true; readonly values: Values; readonly file: SentFile | null; readonly raw: Buffer }
+  | { readonly ok: false; readonly status: 403 | 413 | 415 };
+
+const nothing = { ok: true, values: {}, file: null, raw: Buffer.alloc(0) } as const;
+
+/** A form of our own pages, or a provider's bytes as they came: those are nobody's form and prove themselves by a signature. */
+async function readBody(house: House, route: Route, c: Context<Web>): Promise<Body> {
+  if (route.method !== "POST") return nothing;
+  if (route.audience === "provider")
+    return { ...nothing, raw: Buffer.from(await c.req.raw.arrayBuffer().catch(() => new ArrayBuffer(0))) };
+  if (!isForm(c.req.header("Content-Type"), route.file)) return { ok: false, status: 415 };
+  if (!isOurs(c.req.raw.headers, allowedOrigins(house, route, c))) return { ok: false, status: 403 };
+  const read = route.file ? await readUpload(c.req.raw) : await readFormAlone(c.req.raw);
+  if (!read.ok) return { ok: false, status: read.code === "too_large" ? 413 : 403 };
+  return { ...nothing, ...read.value };
+}
+
+async function readFormAlone(request: Request) {
+  const read = await readForm(request);
+  return read.ok ? ok({ values: read.value, file: null }) : read;
 }
 
 /** Session for those who are signed in; a random cookie of the browser for everybody else. */

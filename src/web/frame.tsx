@@ -1,12 +1,12 @@
 import type { Child } from "hono/jsx";
 import { type Key, translator } from "../locales/locales.ts";
 import { textHash as sha256 } from "../modules/cookies/cookies.ts";
-import { mayDo } from "../modules/staff/staff.ts";
 import { currentVersion, type Locale, locales } from "../policy/policy.ts";
 import { choiceCookie } from "./cookie-names.ts";
 import { tokenField } from "./form.ts";
 import { paths } from "./paths.ts";
 import { type Answer, type Call, page, type StaffCall } from "./route.ts";
+import { cabinetLinks, officeLinks } from "./sections.ts";
 import { Button, LinkButton } from "./ui/button.tsx";
 import { CookieBanner } from "./ui/cookie-banner.tsx";
 import { Layout } from "./ui/layout.tsx";
@@ -186,58 +186,6 @@ function SignOut({ call, action, dark = false }: { call: Call; action: string; d
       )}
     </form>
   );
-}
-
-function cabinetLinks({ t, locale, path }: Call): NavigationLink[] {
-  const links = [
-    { href: paths.cabinet(locale), label: t("nav.overview"), icon: "house" },
-    { href: paths.requests(locale), label: t("nav.requests"), icon: "file-text" },
-    { href: paths.consents(locale), label: t("nav.consents"), icon: "file-check" },
-    { href: paths.history(locale), label: t("nav.history"), icon: "list-checks" },
-    { href: paths.sessions(locale), label: t("nav.sessions_page"), icon: "monitor-smartphone" },
-    { href: paths.profile(locale), label: t("nav.profile"), icon: "user" },
-  ] as const;
-  return links.map((link) => ({
-    ...link,
-    current: path === link.href || (link.href !== paths.cabinet(locale) && path.startsWith(`${link.href}/`)),
-  }));
-}
-
-function officeLinks({ t, locale, path, staff }: StaffCall): NavigationLink[] {
-  const links = [
-    { href: paths.office(locale), label: t("office.nav.desk"), icon: "house", permission: "desk.open" },
-    {
-      href: paths.queue(locale),
-      label: t("office.nav.requests"),
-      icon: "inbox",
-      permission: "requests.queue",
-    },
-    {
-      href: paths.people(locale),
-      label: t("office.nav.people"),
-      icon: "search",
-      permission: "people.search",
-    },
-    { href: paths.staffList(locale), label: t("office.nav.staff"), icon: "users", permission: "staff.list" },
-    {
-      href: paths.journal(locale),
-      label: t("office.nav.journal"),
-      icon: "list-checks",
-      permission: "journal.read",
-    },
-    {
-      href: paths.training(locale),
-      label: t("office.nav.training"),
-      icon: "badge-check",
-      permission: "desk.open",
-    },
-  ] as const;
-  return links
-    .filter((link) => mayDo(staff.role, link.permission))
-    .map(({ href, label, icon }) => ({
-      ...{ href, label, icon },
-      current: path === href || (href !== paths.office(locale) && path.startsWith(`${href}/`)),
-    }));
 }
 
 function footerOf({ t, locale, house }: Call) {

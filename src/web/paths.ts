@@ -1,5 +1,12 @@
 import type { Locale } from "../policy/policy.ts";
 
+/** Pages of the identity check, one for each task. */
+export const identitySteps = [
+  ...(["way", "consent", "document", "front", "back", "proof", "values", "selfie"] as const),
+  ...(["address", "details", "meeting", "provider", "check", "review", "abandon"] as const),
+];
+export type IdentityStep = (typeof identitySteps)[number];
+
 /** Every address of the house from one builder; no page writes an address by hand. */
 export const paths = {
   home: (l: Locale) => `/${l}`,
@@ -31,6 +38,9 @@ export const paths = {
   answerRequest: (l: Locale, id: string) => `/${l}/cabinet/requests/${id}/answer`,
   withdrawRequest: (l: Locale, id: string) => `/${l}/cabinet/requests/${id}/withdraw`,
   reviewRequest: (l: Locale, id: string) => `/${l}/cabinet/requests/${id}/review`,
+  identity: (l: Locale) => `/${l}/cabinet/identity`,
+  identityStep: (l: Locale, step: IdentityStep) => `/${l}/cabinet/identity/${step}`,
+  identityPicture: (l: Locale, id: string) => `/${l}/cabinet/identity/picture/${id}`,
   consents: (l: Locale) => `/${l}/cabinet/consents`,
   consentReceipt: (l: Locale, id: string) => `/${l}/cabinet/consents/${id}`,
   consentReceiptFile: (l: Locale, id: string) => `/${l}/cabinet/consents/${id}/receipt.json`,
@@ -55,6 +65,14 @@ export const paths = {
   ask: (l: Locale, id: string) => `/${l}/office/requests/${id}/ask`,
   decide: (l: Locale, id: string) => `/${l}/office/requests/${id}/decide`,
   second: (l: Locale, id: string) => `/${l}/office/requests/${id}/second`,
+  checks: (l: Locale) => `/${l}/office/identity`,
+  officeCheck: (l: Locale, id: string) => `/${l}/office/identity/${id}`,
+  checkPicture: (l: Locale, id: string, picture: string) => `/${l}/office/identity/${id}/picture/${picture}`,
+  claimCheck: (l: Locale, id: string) => `/${l}/office/identity/${id}/claim`,
+  askMore: (l: Locale, id: string) => `/${l}/office/identity/${id}/ask`,
+  decideCheck: (l: Locale, id: string) => `/${l}/office/identity/${id}/decide`,
+  secondCheck: (l: Locale, id: string) => `/${l}/office/identity/${id}/second`,
+  reopenCheck: (l: Locale, id: string) => `/${l}/office/identity/${id}/reopen`,
   people: (l: Locale) => `/${l}/office/people`,
   person: (l: Locale, id: string) => `/${l}/office/people/${id}`,
   reveal: (l: Locale, id: string) => `/${l}/office/people/${id}/reveal`,

@@ -6,12 +6,13 @@ import type { SubjectId } from "../platform/ids.ts";
 import type { Locale, PurposeId } from "../policy/policy.ts";
 import type { Ctx } from "../privacy/kernel.ts";
 import type { House } from "./house.ts";
+import type { SentFile } from "./origin.ts";
 
 /**
  * A route is data: its audience, its permission, the purpose it serves (policy 3) and the clause it keeps are declared
  * beside its path, and a check fails without them. Handlers return an answer; only app.ts turns it into HTTP.
  */
-export type Audience = "public" | "customer" | "staff" | "development" | "operator";
+export type Audience = "public" | "customer" | "staff" | "development" | "operator" | "provider";
 
 export type Meaning = {
   readonly name: string;
@@ -27,6 +28,10 @@ export type Meaning = {
   readonly proof?: "fresh";
   /** Cabinet pages that are open before the needed consents are given. */
   readonly beforeConsent?: boolean;
+  /** POST only: the form may bring one file. */
+  readonly file?: true;
+  /** Pages that use the camera: only they may ask for it. */
+  readonly camera?: true;
   /** POST only: forms whose double or foreign submit does no harm (the cookie banner) carry no token. */
   readonly token?: "none";
 };
@@ -44,6 +49,11 @@ export type Call = {
   readonly params: Values;
   readonly query: Values;
   readonly form: Values;
+  /** The file of a form that may bring one. */
+  readonly file: SentFile | null;
+  /** The body of a provider's call, byte for byte, for its signature; empty for everybody else. */
+  readonly raw: Buffer;
+  readonly headers: { get(name: string): string | null };
   readonly visit: Visit;
   readonly customer: Session | null;
   readonly staff: StaffOnDuty | null;
@@ -67,6 +77,8 @@ export type Answer =
   | { readonly kind: "page"; readonly status: number; readonly node: Child }
   | { readonly kind: "redirect"; readonly to: string; readonly clearSite?: boolean }
   | { readonly kind: "file"; readonly body: string | Buffer; readonly type: string; readonly name: string }
+  /** Shown inside a page, and nowhere else: never cached, never an attachment. */
+  | { readonly kind: "image"; readonly body: Buffer; readonly type: "image/jpeg" }
   | { readonly kind: "json"; readonly status: number; readonly body: unknown }
   | { readonly kind: "failure"; readonly status: 403 | 404 | 409 | 429 | 503; readonly code: Key };
 

@@ -1,6 +1,7 @@
 import type { Config } from "../platform/config.ts";
 import { consentRoutes } from "./cabinet/consents.tsx";
 import { historyRoutes } from "./cabinet/history.tsx";
+import { identityRoutes } from "./cabinet/identity/identity.ts";
 import { overviewRoutes } from "./cabinet/overview.tsx";
 import { profileRoutes } from "./cabinet/profile.tsx";
 import { recoverRoutes } from "./cabinet/recover.tsx";
@@ -11,10 +12,13 @@ import { requestViewRoutes } from "./cabinet/requests/view.tsx";
 import { signInRoutes } from "./cabinet/sign-in.tsx";
 import { welcomeRoutes } from "./cabinet/welcome.tsx";
 import { developmentRoutes } from "./dev/dev.tsx";
+import { kycHookRoutes } from "./hooks/kyc.ts";
 import { operatorRoutes } from "./hooks/operator.ts";
 import { caseRoutes } from "./office/case.tsx";
 import { deskRoutes } from "./office/desk.tsx";
 import { doorRoutes } from "./office/door.tsx";
+import { checkQueueRoutes } from "./office/identity/queue.tsx";
+import { reviewRoutes } from "./office/identity/review.tsx";
 import { peopleRoutes } from "./office/people.tsx";
 import { staffRoutes } from "./office/staff.tsx";
 import type { Route } from "./route.ts";
@@ -23,6 +27,7 @@ import { siteRoutes } from "./site/site.ts";
 /** All of them. More particular paths stand before those with a parameter. */
 export const houseRoutes: readonly Route[] = [
   ...operatorRoutes,
+  ...kycHookRoutes,
   ...siteRoutes,
   ...registerRoutes,
   ...signInRoutes,
@@ -32,12 +37,15 @@ export const houseRoutes: readonly Route[] = [
   ...newRequestRoutes,
   ...requestListRoutes,
   ...requestViewRoutes,
+  ...identityRoutes,
   ...consentRoutes,
   ...historyRoutes,
   ...profileRoutes,
   ...doorRoutes,
   ...deskRoutes,
   ...caseRoutes,
+  ...checkQueueRoutes,
+  ...reviewRoutes,
   ...peopleRoutes,
   ...staffRoutes,
 ];

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import type { Config } from "../platform/config.ts";
+import type { Web } from "./answer.ts";
 
 /** The strict policy of design law 9: nothing inline, nothing from elsewhere, no frame, no referrer to others. */
 const policy = [
@@ -14,7 +15,7 @@ const policy = [
   "base-uri 'none'",
 ].join("; ");
 
-export function securityHeaders(config: Config): MiddlewareHandler {
+export function securityHeaders(config: Config): MiddlewareHandler<Web> {
   return async (c, next) => {
     await next();
     c.header("Content-Security-Policy", policy);
@@ -23,7 +24,8 @@ export function securityHeaders(config: Config): MiddlewareHandler {
     c.header("Referrer-Policy", "same-origin"); // no-referrer would make browsers send `Origin: null` with forms
     c.header("Cross-Origin-Opener-Policy", "same-origin");
     c.header("Cross-Origin-Resource-Policy", "same-origin");
-    c.header("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
+    const camera = c.get("camera") ? "(self)" : "()"; // only where a route says that its page uses it
+    c.header("Permissions-Policy", `camera=${camera}, microphone=(), geolocation=(), payment=()`);
     if (config.production) c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   };
 }

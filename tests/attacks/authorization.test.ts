@@ -5,6 +5,7 @@ import type { Call, Route } from "../../src/web/route.ts";
 import { houseRoutes } from "../../src/web/routes.ts";
 import { type Customer, count, customerOf, failures, fileRequest, tokenOf } from "../support/acts.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
+import { chooseWay, newestCheckId, sendPicture } from "../support/identity.ts";
 import { becomeStaff } from "../support/people.ts";
 import type { Page, Visitor } from "../support/visitor.ts";
 
@@ -22,11 +23,19 @@ let victim: Customer;
 let other: Customer;
 let ids: Readonly<Record<string, string>>;
 let request: string;
+let pictureId: string;
 const people = new Map<Who, Visitor>();
 beforeAll(async () => {
   house = await openHouse();
   victim = await customerOf(house);
   request = await fileRequest(victim.visitor);
+  await chooseWay(victim.visitor, "self");
+  await sendPicture(victim.visitor, "front");
+  const [picture] = await house.database.owner.run<{ id: string }>({
+    text: "select id from identity_picture where subject_id = $1",
+    values: [victim.subject],
+  });
+  pictureId = picture?.id ?? "";
   other = await customerOf(house);
   people.set("nobody", house.visitor());
   people.set("customer", other.visitor);
@@ -51,6 +60,8 @@ beforeAll(async () => {
     values: [victim.subject],
   });
   ids = {
+    "/office/identity/:id": await newestCheckId(house, victim.subject),
+    "/cabinet/identity/picture/:id": picture?.id ?? "",
     "/cabinet/requests/:id": request,
     "/office/requests/:id": request,
     "/office/people/:id": victim.subject,
@@ -75,8 +86,8 @@ function addressOf(route: Route, locale = "ru"): string {
   const [, before = ""] = /^(.*?\/:[a-z]+)/i.exec(route.path) ?? [];
   const id = ids[before] ?? "nothing-here";
   const query = route.name === "office.reveal" ? "?field=email" : "";
-  const path = `${route.path.replace(/:[a-z]+/gi, id)}${query}`;
-  return route.audience === "operator" ? path : `/${locale}${path}`;
+  const path = `${route.path.replace(":picture", pictureId).replace(/:[a-z]+/gi, id)}${query}`;
+  return route.audience === "operator" || route.audience === "provider" ? path : `/${locale}${path}`;
 }
 
 type Outcome = "in" | "to sign-in" | "to office sign-in" | "not for you" | "training first" | "no page";
@@ -90,12 +101,19 @@ function outcomeOf({ status, location, html }: Page): Outcome {
   return status === 404 ? "no page" : "in";
 }
 
-const opens = ["requests.decide", "requests.second", "people.search", "people.reveal"];
+const opens = [
+  "requests.decide",
+  "requests.second",
+  "identity.decide",
+  "identity.second",
+  "people.search",
+  "people.reveal",
+];
 /** The one page whose permission is wider than the data it opens: its door asks for the purpose as well. */
 const doorDecides = new Set(["office.case"]);
 
 function expected(route: Route, who: Who): readonly Outcome[] {
-  if (route.audience === "public" || route.audience === "operator") return ["in", "no page"];
+  if (["public", "operator", "provider"].includes(route.audience)) return ["in", "no page"];
   if (route.audience === "customer") return who === "customer" ? ["in", "no page"] : ["to sign-in"];
   const role = roleOf(who);
   if (role === null) return ["to office sign-in"];

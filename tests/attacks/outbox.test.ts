@@ -38,6 +38,7 @@ function worker(send: Port, patienceMs = 20_000) {
     round: () =>
       sweepOutbox({
         ...{ db: house.database.work, clock: house.clock, log: house.house.log, patienceMs },
+        kinds: ["message", "code_message"],
         handle: async (row: OutboxRow) => void (await deliver(ctx, ports, row)),
         abandon: (row: OutboxRow) => giveUp(ctx, row),
       }),

@@ -63,10 +63,12 @@ describe("production", () => {
     ["BASE_URL", undefined],
     ["BASE_URL", "http://alemcredit.com"],
     ["SMTP_URL", "sandbox"],
+    ["CLAMD", undefined],
+    ["CLAMD", "sandbox"],
   ])("does not start with %s = %s: there is no sandbox to fall back on", (name, value) => {
     const full = {
       ...{ NODE_ENV: "production", DATABASE_URL: "postgres://a@b/c", KEYRING_FILE: "/k" },
-      ...{ SMTP_URL: "smtps://mail", BASE_URL: "https://alemcredit.com" },
+      ...{ SMTP_URL: "smtps://mail", BASE_URL: "https://alemcredit.com", CLAMD: "unix:/c" },
     };
     expect(readConfig(full).ok).toBe(true);
     const read = readConfig({ ...full, [name]: value });

@@ -18,6 +18,7 @@ import {
   tokenOf,
 } from "../support/acts.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
+import { confirmedIdentity } from "../support/identity.ts";
 import { becomeStaff, somebody } from "../support/people.ts";
 import { makeVisitor, type Page, type Visitor } from "../support/visitor.ts";
 
@@ -91,6 +92,7 @@ const fine = (pages: readonly Page[]) => {
 /** The same people and database, with the requests of one race on tokens of their own. */
 async function waiting(amount?: string) {
   const { visitor, subject, person } = await customerOf(house);
+  await confirmedIdentity(house, subject);
   return { visitor, subject, person, id: await fileRequest(visitor, amount) };
 }
 

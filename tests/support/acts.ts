@@ -96,6 +96,7 @@ export const productionConfig = (over: Record<string, string> = {}) => {
     KEYRING_FILE: "/nowhere/keyring.json",
     SMTP_URL: "smtp://127.0.0.1:1",
     BASE_URL: "https://alemcredit.com",
+    CLAMD: "unix:/nowhere/clamd.ctl",
     ...over,
   });
   if (!read.ok) throw new Error(read.problems.map((one) => one.setting).join());

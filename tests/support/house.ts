@@ -1,23 +1,35 @@
 import { sweepOutbox } from "../../src/jobs/outbox.ts";
+import { outboxLanes, outboxWork } from "../../src/jobs/outbox-work.ts";
 import { houseMap } from "../../src/map.ts";
-import { deliver, giveUp, type Mail, recentMessages, type Sms } from "../../src/modules/messages/messages.ts";
+import { makeWorkshop } from "../../src/modules/files/files.ts";
+import { type KycProvider, knownProviders, type ZoneReader } from "../../src/modules/identity/identity.ts";
+import { type Mail, recentMessages, type Sms } from "../../src/modules/messages/messages.ts";
 import { invite, type Role } from "../../src/modules/staff/staff.ts";
 import { movableClock } from "../../src/platform/clock.ts";
 import { readConfig } from "../../src/platform/config.ts";
 import { type Log, makeLog } from "../../src/platform/log.ts";
 import { sequence } from "../../src/privacy/journal/sequencer.ts";
 import { makeCtx, makeKernel } from "../../src/privacy/kernel.ts";
+import { sandboxScanner } from "../../src/providers/scan/sandbox.ts";
 import { makeApp } from "../../src/web/app.tsx";
 import type { House } from "../../src/web/house.ts";
 import { cloneDatabase, freshDatabase } from "./database.ts";
 import { makeHasherForTests } from "./hasher.ts";
 import { testKeyring } from "./keyring.ts";
+import { memoryStorage } from "./memory-storage.ts";
 import { makeVisitor, type Visitor, type VisitorOptions } from "./visitor.ts";
 
 /** The whole house in one process on a database of its own: what a test opens and closes. */
 export type TestHouse = Awaited<ReturnType<typeof openHouse>>;
 
-export async function openHouse(options: { readonly serverUrl?: string } = {}) {
+export type TestHouseOptions = {
+  readonly serverUrl?: string;
+  readonly kyc?: readonly KycProvider[];
+  /** What the machine reads from every picture; nothing unless a test says otherwise. */
+  readonly zones?: ZoneReader;
+};
+
+export async function openHouse(options: TestHouseOptions = {}) {
   const database = await (options.serverUrl ? freshDatabase(options.serverUrl) : cloneDatabase());
   const keyring = testKeyring();
   const moved = movableClock(new Date());
@@ -39,8 +51,11 @@ export async function openHouse(options: { readonly serverUrl?: string } = {}) {
   if (!config.ok) throw new Error("the test configuration is wrong");
   const kernel = makeKernel({ db: database.web, keyring, clock, map: houseMap });
   const worker = makeKernel({ db: database.work, keyring, clock, map: houseMap });
+  const uploads = { storage: memoryStorage(clock), scanner: sandboxScanner, workshop: makeWorkshop() };
+  const kyc = options.kyc ?? [];
   const house: House = {
     ...{ config: config.value, kernel, log, hasher: makeHasherForTests(keyring), files: new Map() },
+    ...{ uploads, kycPorts: kyc, kyc: kyc.map((one) => knownProviders[one.id]) },
     assets: { css: "/assets/app.css", fonts: [], scripts: [], icon: "/assets/favicon.svg" },
     ready: async () => null,
   };
@@ -51,20 +66,16 @@ export async function openHouse(options: { readonly serverUrl?: string } = {}) {
     sms: { send: async (sms: Sms) => void sent.sms.push(sms) },
     baseUrl: config.value.baseUrl,
   };
-  const delivery = makeCtx(worker, {
-    kind: "system",
-    duty: "delivery",
-    purposes: ["communications"],
-    forThePerson: false,
+  const jobs = outboxWork(worker, {
+    ...ports,
+    ...{ files: uploads, kyc, zones: options.zones ?? { readMrz: async () => null } },
   });
-  const sweep = () =>
-    sweepOutbox({
-      db: database.work,
-      clock,
-      log,
-      handle: async (row) => void (await deliver(delivery, ports, row)),
-      abandon: (row) => giveUp(delivery, row),
-    });
+  const sweep = async () => {
+    let done = 0;
+    for (const kinds of Object.values(outboxLanes))
+      done += await sweepOutbox({ ...{ db: database.work, clock, log, kinds }, ...jobs });
+    return done;
+  };
   const operator = makeCtx(worker, {
     kind: "system",
     duty: "operator",

@@ -90,6 +90,26 @@ export function makeVisitor(app: Hono<Web>, options: VisitorOptions = {}) {
         page = await get(page.location);
       return page;
     },
+    /** Sends a form of the last page together with a file. */
+    upload: async (
+      file: { readonly bytes: Uint8Array; readonly name: string } | null,
+      values: Record<string, string> = {},
+      options: { action?: string; follow?: boolean } = {},
+    ): Promise<Page> => {
+      const form = findForm(last.html, options.action);
+      if (!form) throw new Error(`no form on ${at} (${last.status})`);
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ ...form.hidden, ...values })) body.set(name, value);
+      body.set("file", new Blob([new Uint8Array(file?.bytes ?? [])]), file?.name ?? "");
+      let page = await send(form.action || at, {
+        method: "POST",
+        body,
+        headers: { Origin: origin, "Sec-Fetch-Site": "same-origin" },
+      });
+      for (let hop = 0; hop < 5 && options.follow !== false && page.location.startsWith("/"); hop += 1)
+        page = await get(page.location);
+      return page;
+    },
     form: (action?: string) => findForm(last.html, action),
     page: () => last,
   };

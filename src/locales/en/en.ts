@@ -1,7 +1,9 @@
 import type { ru } from "../ru/ru.ts";
 import { cabinet } from "./cabinet.ts";
+import { checks } from "./checks.ts";
 import { codes } from "./codes.ts";
 import { common } from "./common.ts";
+import { identity } from "./identity.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { site } from "./site.ts";
@@ -11,6 +13,8 @@ export const en: Readonly<Record<keyof typeof ru, string>> = {
   ...site,
   ...cabinet,
   ...office,
+  ...identity,
+  ...checks,
   ...messages,
   ...codes,
 };

@@ -235,6 +235,7 @@ export const site = {
   "policy.start.last_touched": "the last change",
   "policy.start.issued": "issue",
   "policy.start.created": "creation",
+  "policy.start.verification_decided": "the decision on the identity check",
   "policy.start.employment_ended": "the end of employment",
   "policy.rights.title": "Your rights and the time to answer",
   "policy.rights.col.right": "Right",

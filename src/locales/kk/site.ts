@@ -234,6 +234,7 @@ export const site = {
   "policy.start.last_touched": "соңғы өзгертілген күннен",
   "policy.start.issued": "берілген күннен",
   "policy.start.created": "жасалған күннен",
+  "policy.start.verification_decided": "жеке басты тексеру туралы шешім шыққан күннен",
   "policy.start.employment_ended": "жұмыстан шыққан күннен",
   "policy.rights.title": "Құқықтарыңыз бен жауап беру мерзімдері",
   "policy.rights.col.right": "Құқық",

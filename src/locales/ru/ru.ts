@@ -1,8 +1,19 @@
 import { cabinet } from "./cabinet.ts";
+import { checks } from "./checks.ts";
 import { codes } from "./codes.ts";
 import { common } from "./common.ts";
+import { identity } from "./identity.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { site } from "./site.ts";
 
-export const ru = { ...common, ...site, ...cabinet, ...office, ...messages, ...codes } as const;
+export const ru = {
+  ...common,
+  ...site,
+  ...cabinet,
+  ...office,
+  ...identity,
+  ...checks,
+  ...messages,
+  ...codes,
+} as const;

@@ -234,6 +234,7 @@ export const site = {
   "policy.start.last_touched": "последнего изменения",
   "policy.start.issued": "выдачи",
   "policy.start.created": "создания",
+  "policy.start.verification_decided": "решения о проверке личности",
   "policy.start.employment_ended": "увольнения",
   "policy.rights.title": "Ваши права и сроки ответа",
   "policy.rights.col.right": "Право",

@@ -10,7 +10,7 @@ import {
   type OptionalConsentId,
   shownHash,
 } from "../../policy/policy.ts";
-import type { InnerDoor } from "../../privacy/door.ts";
+import type { InnerDoor, WithinTransaction } from "../../privacy/door.ts";
 import { grant, revoke } from "../../privacy/gate.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { consent, type consentActs, type consentPlaces } from "./records.ts";
@@ -31,6 +31,14 @@ export const offeredConsents: readonly OptionalConsentId[] = [
   "marketing_email",
   "marketing_sms",
   "analytics",
+  "biometrics",
+  "cross_border",
+];
+/** Of these, what is asked when the cabinet is opened first; the others are asked where they are needed. */
+export const welcomeConsents: readonly OptionalConsentId[] = [
+  "marketing_email",
+  "marketing_sms",
+  "analytics",
 ];
 export const neededConsents = ["policy", "personal_data"] as const;
 
@@ -47,14 +55,19 @@ export async function decide(
   subject: SubjectId,
   decisions: readonly Decision[],
   shown: Shown,
+  alongside?: Alongside,
 ): Promise<string[]> {
   const door = await ctx.enter("account", { subject });
   return door.transact(async (inside) => {
     const ids: string[] = [];
     for (const decision of decisions) ids.push(await decideOne(inside, ctx, decision, shown));
+    await alongside?.(inside);
     return ids;
   });
 }
+
+/** What a withdrawal brings about elsewhere, in its transaction: pictures of the face go with the consent to them. */
+export type Alongside = (inside: WithinTransaction) => Promise<unknown>;
 
 async function decideOne(inside: InnerDoor<"account">, ctx: Ctx, { topic, act }: Decision, shown: Shown) {
   const now = ctx.kernel.clock.now();
@@ -118,10 +131,11 @@ export async function withdraw(
   subject: SubjectId,
   topic: string,
   shown: Shown,
+  alongside?: Alongside,
 ): Promise<Result<string, "consent_unknown" | "consent_closes_account">> {
   const known = consentTopicIds.find((id) => id === topic);
   if (!known) return refused("consent_unknown");
   if (consentTopics[known].kind === "mandatory") return refused("consent_closes_account");
-  const [id = ""] = await decide(ctx, subject, [{ topic: known, act: "withdrawn" }], shown);
+  const [id = ""] = await decide(ctx, subject, [{ topic: known, act: "withdrawn" }], shown, alongside);
   return ok(id);
 }

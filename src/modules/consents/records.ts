@@ -6,8 +6,22 @@ import { record } from "../../privacy/records.ts";
 /** Policy 2 (confirmations of consents), 4 (consent), 10: one row for each decision, never changed afterwards. */
 const purposes = ["account", "service", "communications", "analytics", "legal", "operations"] as const;
 
+const wordingShape = z.object({
+  operator: z.string(),
+  bin: z.string(),
+  name: z.string(),
+  transfers: z.string().default("—"), // consents given before anybody abroad was named
+});
+
 export const consentActs = ["granted", "refused", "withdrawn"] as const;
-export const consentPlaces = ["welcome", "settings", "unsubscribe", "support", "closure"] as const;
+export const consentPlaces = [
+  "welcome",
+  "settings",
+  "identity",
+  "unsubscribe",
+  "support",
+  "closure",
+] as const;
 
 export const consent = record("consent", {
   keep: "consent_evidence",
@@ -21,10 +35,7 @@ export const consent = record("consent", {
     textHash: open.code({ category: "operations", purposes }), // SHA-256 of the words that were on the screen
     policyVersion: open.code({ category: "operations", purposes }),
     /** What filled the placeholders of the text, so that its words and hash can be shown again. */
-    wording: sealed.json(z.object({ operator: z.string(), bin: z.string(), name: z.string() }), {
-      category: "account",
-      purposes: ["account", "legal"],
-    }),
+    wording: sealed.json(wordingShape, { category: "account", purposes: ["account", "legal"] }),
     address: sealed.text({ category: "technical", purposes: ["account", "legal"] }),
   },
 });

@@ -94,20 +94,14 @@ const sameVisit = (a: Entry, b: Entry): boolean =>
   a.because === b.because;
 
 /** Steps that only prepare another shown act would tell a person nothing. */
-const quiet = new Set([
-  "request.event",
-  "code.replaced",
-  "registration.finished",
-  "message.queued",
-  "write",
-  "create",
-]);
+const quiet = new Set(["code.replaced", "registration.finished", "message.queued", "write", "create"]);
 /** Looks of the machine on the way to an act that is shown itself: a message read to be sent, a deadline met. */
 const onTheWay = (entry: Entry): boolean =>
   entry.actorKind === "system" &&
   (entry.act === "read" || entry.act === "list") &&
   entry.role !== "search_compare";
-const isShown = (entry: Entry): boolean => !quiet.has(entry.act) && !onTheWay(entry);
+const isShown = (entry: Entry): boolean =>
+  !quiet.has(entry.act) && !entry.act.endsWith(".event") && !onTheWay(entry);
 
 /** Acts upon records of which the person must not learn (no tipping-off), as the map declares them. */
 const isSilent = (map: DataMap, entry: Pick<Entry, "record">): boolean =>

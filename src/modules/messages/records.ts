@@ -14,6 +14,11 @@ export const templates = [
   "request_received",
   "request_question",
   "request_decided",
+  "identity_received",
+  "identity_more_needed",
+  "identity_verified",
+  "identity_decided",
+  "identity_expired",
   "staff_invitation",
 ] as const;
 

@@ -81,6 +81,7 @@ const overview = [
   "submittedAt",
   "dueAt",
   "reason",
+  "endedAt",
 ] as const;
 
 export async function requestsOf(ctx: Ctx, subject: SubjectId) {
@@ -99,7 +100,6 @@ export async function requestOf(ctx: Ctx, subject: SubjectId, id: string) {
     "employment",
     "comment",
     "decidedBy",
-    "endedAt",
   ] as const;
   const request = await door.read(creditRequest, id, fields);
   if (!request) return null;

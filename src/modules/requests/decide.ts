@@ -3,6 +3,7 @@ import { tenge } from "../../platform/money.ts";
 import { invariant, ok, type Result, refused } from "../../platform/result.ts";
 import type { InnerDoor } from "../../privacy/door.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
+import { clearanceFor } from "./clearance.ts";
 import { holdRequest, moveRequest } from "./move.ts";
 import type { DeclineReason } from "./reasons.ts";
 import { requestProposal, requestReview } from "./records.ts";
@@ -36,6 +37,9 @@ export async function decide(
       limit: 1,
     });
     if (waiting.length > 0) return refused("request_moved_on");
+    const missing =
+      outcome === "approved" && (await clearanceFor(inside, request.product, ctx.kernel.clock.now()));
+    if (missing) return refused(missing);
     const reviewed = await inside.list(requestReview, ["settledAs"], { where: { request: id }, limit: 1 });
     const four = (outcome === "approved" && request.amount >= fourEyesFrom) || reviewed.length > 0;
     // The request first: whoever is late changes nothing at all.
@@ -97,6 +101,7 @@ async function settle(
     readonly version: number;
     readonly status: RequestState;
     readonly number: string;
+    readonly product: string;
   },
   decision: {
     readonly id: string;
@@ -106,6 +111,9 @@ async function settle(
   },
 ): Promise<Result<"decided", CaseRefusal>> {
   const now = ctx.kernel.clock.now();
+  // Again at the second decision: days may lie between the two.
+  const missing = decision.outcome === "approved" && (await clearanceFor(inside, request.product, now));
+  if (missing) return refused(missing);
   const moved = await moveRequest(
     inside,
     request,

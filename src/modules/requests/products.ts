@@ -25,6 +25,8 @@ export type Product = {
   /** Nominal, a year, fixed for the whole term; there are no fees. */
   readonly annualRateBps: number;
   readonly cap: RateCapId;
+  /** Whether the law asks to know the person before it is given (policy 3, "if applicable"; Law 191-IV art. 5: credit). */
+  readonly checks: "identity_and_sanctions" | "none";
 };
 
 /**
@@ -50,6 +52,7 @@ export const products: readonly Product[] = [
     schemes: ["annuity"],
     annualRateBps: 3600,
     cap: "microcredit",
+    checks: "identity_and_sanctions",
   },
   {
     id: "purchase",
@@ -69,6 +72,7 @@ export const products: readonly Product[] = [
     schemes: ["annuity", "equal_principal"],
     annualRateBps: 2800,
     cap: "microcredit",
+    checks: "identity_and_sanctions",
   },
   {
     id: "short",
@@ -88,6 +92,7 @@ export const products: readonly Product[] = [
     schemes: ["annuity"],
     annualRateBps: 3000,
     cap: "microcredit",
+    checks: "identity_and_sanctions",
   },
 ];
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openHouse, type TestHouse } from "../../../tests/support/house.ts";
+import { confirmedIdentity } from "../../../tests/support/identity.ts";
 import { becomeCustomer, becomeStaff, somebody } from "../../../tests/support/people.ts";
 import type { Visitor } from "../../../tests/support/visitor.ts";
 import { catalogues, keyOf } from "../../locales/locales.ts";
@@ -19,7 +20,7 @@ afterAll(() => house.close());
 
 async function customerWithRequest(amount = "300000"): Promise<{ visitor: Visitor; id: string }> {
   const visitor = house.visitor();
-  await becomeCustomer(house, visitor, somebody());
+  await confirmedIdentity(house, await becomeCustomer(house, visitor, somebody()));
   await visitor.get("/ru/cabinet/requests/new/loan");
   const product = Number(amount) > 1_000_000 ? "purchase" : "everyday";
   await visitor.submit(

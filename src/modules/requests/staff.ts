@@ -4,6 +4,7 @@ import type { InnerDoor } from "../../privacy/door.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { account } from "../accounts/accounts.ts";
 import { type Template, tell } from "../messages/messages.ts";
+import type { ClearanceRefusal } from "./clearance.ts";
 import { moveRequest } from "./move.ts";
 import { creditRequest, requestEvent, requestMessage, requestProposal, requestReview } from "./records.ts";
 
@@ -55,11 +56,12 @@ export type CaseRefusal =
   | "request_moved_on"
   | "not_yours"
   | "same_person"
-  | "reason_needed";
+  | "reason_needed"
+  | ClearanceRefusal;
 
 export async function openCase(ctx: Ctx, subject: SubjectId, id: string) {
   const door = await ctx.enter("service", { subject, because: "request_review" });
-  const request = await door.read(creditRequest, id, ["status", "number", "amount", "assignedTo"]);
+  const request = await door.read(creditRequest, id, ["status", "number", "amount", "product", "assignedTo"]);
   return { door, request };
 }
 

@@ -18,6 +18,9 @@ export const permissions = [
   "requests.queue",
   "requests.decide",
   "requests.second", // the second pair of eyes
+  "identity.queue",
+  "identity.decide",
+  "identity.second", // the second pair of eyes
   "people.search",
   "people.reveal",
   "journal.read",
@@ -33,10 +36,29 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
     purposes: ["account", "service", "communications"],
     may: ["desk.open", "people.search", "people.reveal", "requests.queue"],
   },
-  kyc_officer: { purposes: ["kyc_aml", "account"], may: ["desk.open", "people.search", "people.reveal"] },
+  kyc_officer: {
+    purposes: ["kyc_aml", "account", "communications"],
+    may: [
+      "desk.open",
+      "people.search",
+      "people.reveal",
+      "identity.queue",
+      "identity.decide",
+      "identity.second",
+    ],
+  },
   compliance: {
     purposes: ["kyc_aml", "security", "legal", "account", "service", "communications"],
-    may: ["desk.open", "people.search", "people.reveal", "requests.queue", "requests.second", "journal.read"],
+    may: [
+      "desk.open",
+      "people.search",
+      "people.reveal",
+      "requests.queue",
+      "requests.second",
+      "identity.queue",
+      "identity.second",
+      "journal.read",
+    ],
   },
   credit_manager: {
     purposes: ["account", "service", "operations", "communications"],
@@ -61,7 +83,14 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
 
 /** Permissions under which a person's data open: only with a current training record (policy 8). */
 export const opensPersons = (permission: Permission): boolean =>
-  ["requests.decide", "requests.second", "people.search", "people.reveal"].includes(permission);
+  [
+    "requests.decide",
+    "requests.second",
+    "identity.decide",
+    "identity.second",
+    "people.search",
+    "people.reveal",
+  ].includes(permission);
 
 export const mayDo = (role: Role, permission: Permission): boolean =>
   roleRules[role].may.includes(permission);

@@ -10,9 +10,21 @@ export async function consentShown(call: CustomerCall, place: ConsentPlace): Pro
   const name = [profile?.familyName, profile?.givenName, profile?.patronymic].filter(Boolean).join(" ");
   return {
     ...{ place, locale: call.locale, address: call.visit.address },
-    wording: { operator: operator.name, bin: operator.bin ?? "—", name: name || "—" },
+    wording: {
+      operator: operator.name,
+      bin: operator.bin ?? "—",
+      name: name || "—",
+      transfers: transfersOf(call),
+    },
   };
 }
+
+/** Recipients abroad, by name and country; a dash while nobody abroad receives anything. */
+const transfersOf = ({ house, locale }: CustomerCall): string =>
+  house.kyc
+    .filter((one) => one.abroad)
+    .map((one) => `${one.name} (${one.country[locale]})`)
+    .join("; ") || "—";
 
 export function consentView(call: CustomerCall, topic: ConsentTopicId, shown: Shown) {
   const words = wordsOf(topic, shown.locale, shown.wording, call.house.kernel.clock.now());

@@ -8,6 +8,7 @@ import {
   receiptOf,
   withdraw,
 } from "../../modules/consents/consents.ts";
+import { dropSelfies } from "../../modules/identity/identity.ts";
 import { parseId } from "../../platform/ids.ts";
 import { consentTopics } from "../../policy/policy.ts";
 import { customerAction, line, tokenField } from "../form.ts";
@@ -137,7 +138,8 @@ const change = customerAction({
     const topic = offeredConsents.find((one) => one === call.params.topic);
     if (!topic) return missing();
     const shown = await consentShown(call, "settings");
-    if (act === "withdraw") await withdraw(call.ctx, call.subject, topic, shown);
+    if (act === "withdraw")
+      await withdraw(call.ctx, call.subject, topic, shown, topic === "biometrics" ? dropSelfies : undefined);
     else if (act === "grant") await decide(call.ctx, call.subject, [{ topic, act: "granted" }], shown);
     else return missing();
     return redirect(`${paths.consents(call.locale)}?done=yes`);

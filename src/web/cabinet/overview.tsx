@@ -1,4 +1,5 @@
 import { profileOf } from "../../modules/accounts/accounts.ts";
+import { checkOf } from "../../modules/identity/identity.ts";
 import { readDraft, requestsOf } from "../../modules/requests/requests.ts";
 import { cabinetPage } from "../frame.tsx";
 import { paths } from "../paths.ts";
@@ -18,11 +19,16 @@ export const overviewRoutes: readonly Route[] = [
     { name: "cabinet", path: "/cabinet", purpose: "account", clause: "3.account" },
     async (call) => {
       const { t, locale } = call;
-      const [profile, requests, draft] = await Promise.all([
+      const [profile, requests, draft, check] = await Promise.all([
         profileOf(call.ctx, call.subject),
         requestsOf(call.ctx, call.subject),
         readDraft(call.ctx, call.subject),
+        checkOf(call.ctx, call.subject),
       ]);
+      // Asked only of those who want something for which the law asks it (policy 3, "if applicable").
+      const wanted = requests.some((request) => request.endedAt === null);
+      const unfinished = check?.status === "in_progress" || check?.status === "more_needed";
+      const never = check === null || check.status === "expired";
       const waiting: Task[] = [
         ...(profile?.phoneConfirmedAt
           ? []
@@ -33,6 +39,15 @@ export const overviewRoutes: readonly Route[] = [
                 status: { text: t("task.todo"), tone: "yours" as const },
               },
             ]),
+        ...(unfinished || (wanted && never)
+          ? [
+              {
+                title: t("overview.identity"),
+                href: paths.identity(locale),
+                status: { text: t(unfinished ? "task.inProgress" : "task.todo"), tone: "yours" as const },
+              },
+            ]
+          : []),
         ...requests
           .filter((request) => request.status === "needs_info")
           .map((request) => ({

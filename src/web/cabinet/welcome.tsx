@@ -11,19 +11,19 @@ import {
   type Decision,
   decide,
   neededConsents,
-  offeredConsents,
   openQuestions,
+  welcomeConsents,
 } from "../../modules/consents/consents.ts";
-import { type ConsentTopicId, consentParts } from "../../policy/policy.ts";
+import type { ConsentTopicId } from "../../policy/policy.ts";
 import { customerAction, customerForm, errorOf, formErrors, line, tokenField } from "../form.ts";
 import { cabinetPage } from "../frame.tsx";
 import { paths } from "../paths.ts";
 import { type CustomerCall, type Route, redirect, tooOften } from "../route.ts";
 import { Button } from "../ui/button.tsx";
-import { Details } from "../ui/details.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
-import { Field, Form, RadioGroup } from "../ui/form.tsx";
+import { Field, Form } from "../ui/form.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
+import { ConsentQuestion } from "./consent-question.tsx";
 import { consentShown, consentView } from "./consent-words.ts";
 
 /** After registration: the phone, then the needed acceptance and each optional consent by itself (policy 4). */
@@ -151,7 +151,7 @@ const changePhoneForm = customerForm({
 
 // --- consents ----------------------------------------------------------------------------------------------------
 
-const asked = [...neededConsents, ...offeredConsents] as const;
+const asked = [...neededConsents, ...welcomeConsents] as const;
 const consentRules = {
   policy: line(10),
   personal_data: line(10),
@@ -226,43 +226,7 @@ async function topicsToAsk(call: CustomerCall): Promise<ConsentTopicId[]> {
   ]);
   return asked.filter(
     (topic) =>
-      needed.includes(topic) || (offeredConsents.some((one) => one === topic) && !standing.has(topic)),
-  );
-}
-
-/** Both answers are the same control, and neither is ticked for the person (law 7). */
-function ConsentQuestion(props: {
-  call: CustomerCall;
-  topic: ConsentTopicId;
-  value: string;
-  error: string | undefined;
-  view: ReturnType<typeof consentView>;
-}) {
-  const { call, topic, value, error, view } = props;
-  return (
-    <div class="flex flex-col gap-3">
-      <RadioGroup
-        name={topic}
-        label={view.title}
-        hint={view.summary}
-        error={error}
-        value={value}
-        choices={[
-          { value: "yes", label: view.agree },
-          { value: "no", label: call.t("welcome.no") },
-        ]}
-      />
-      <Details summary={call.t("welcome.wholeText")}>
-        <dl class="flex flex-col gap-3">
-          {view.parts.map((part) => (
-            <div>
-              <dt class="font-semibold">{consentParts[part.part][call.locale]}</dt>
-              <dd>{part.text}</dd>
-            </div>
-          ))}
-        </dl>
-      </Details>
-    </div>
+      needed.includes(topic) || (welcomeConsents.some((one) => one === topic) && !standing.has(topic)),
   );
 }
 

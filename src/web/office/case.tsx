@@ -187,6 +187,7 @@ function refusalText({ t, query }: StaffCall): string {
     "not_yours",
     "same_person",
     "reason_needed",
+    "identity_not_verified",
   ];
   const code = known.find((one) => one === query.refused) ?? "request_moved_on";
   return t(keyOf("code", code));

@@ -14,6 +14,7 @@ import { Pagination } from "../ui/pagination.tsx";
 import { Stat, Stats } from "../ui/stat.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { Table } from "../ui/table.tsx";
+import { Views } from "./views.tsx";
 
 /** The office's first page and the request queue: pseudonymous columns only, so no look is taken by opening them. */
 const views = ["open", "mine", "second", "review", "done"] as const;
@@ -88,21 +89,13 @@ const queuePage = staffPage(
       { title: t("office.nav.requests") },
       <>
         <PageHeading title={t("office.nav.requests")} lead={t("queue.lead")} />
-        <nav aria-label={t("queue.views")} class="mb-4">
-          <ul class="flex flex-wrap gap-2">
-            {views.map((one) => (
-              <li>
-                <a
-                  href={`${paths.queue(locale)}?view=${one}`}
-                  aria-current={one === view ? "page" : undefined}
-                  class={`inline-flex min-h-9 items-center rounded-full border px-3 text-sm ${one === view ? "border-primary bg-sky-soft font-semibold text-sky-ink" : "border-base-300 bg-base-100"}`}
-                >
-                  {t(keyOf("queue.view", one))}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Views
+          label={t("queue.views")}
+          views={views.map((one) => ({
+            ...{ href: `${paths.queue(locale)}?view=${one}`, current: one === view },
+            text: t(keyOf("queue.view", one)),
+          }))}
+        />
         {rows.length === 0 ? (
           <EmptyState icon="inbox" title={t("queue.empty.title")} text={t("queue.empty.text")} />
         ) : (

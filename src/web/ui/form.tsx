@@ -13,11 +13,21 @@ type FormProps = {
   id?: string | undefined;
   /** Said to assistive tools while the form is on its way, by the submit-once island. */
   sendingText?: string | undefined;
+  /** Words of the bar that shows how much of a file is sent, by the upload island. */
+  progressText?: string | undefined;
   children?: Child;
 };
 
 /** One column, one question under another. The browser's own checks are off: errors come from the server, in our words. */
-export function Form({ action, token, multipart = false, id, sendingText, children }: FormProps) {
+export function Form({
+  action,
+  token,
+  multipart = false,
+  id,
+  sendingText,
+  progressText,
+  children,
+}: FormProps) {
   return (
     <form
       method="post"
@@ -27,6 +37,7 @@ export function Form({ action, token, multipart = false, id, sendingText, childr
       enctype={multipart ? "multipart/form-data" : undefined}
       class="flex max-w-form flex-col gap-6"
       data-submit-once={sendingText ?? ""}
+      data-upload={progressText}
     >
       {token === undefined ? null : <input type="hidden" name={token.name} value={token.value} />}
       {children}
@@ -152,6 +163,31 @@ export function Select({
           </option>
         ))}
       </select>
+    </FieldFrame>
+  );
+}
+
+type FileFieldProps = Question & {
+  /** Types offered in the browser's own dialogue; the server looks at the bytes. */
+  accept: string;
+  /** On a phone: the camera that looks at the person. Without it the phone offers camera and gallery. */
+  capture?: "user" | undefined;
+};
+
+/** One file. The browser's control as it is: it speaks the reader's language and every assistive tool knows it. */
+export function FileField({ accept, capture, ...question }: FileFieldProps) {
+  return (
+    <FieldFrame {...question}>
+      <input
+        id={fieldId(question.name)}
+        name={question.name}
+        type="file"
+        accept={accept}
+        capture={capture}
+        aria-describedby={describedBy(question)}
+        aria-invalid={hasError(question.error) ? "true" : undefined}
+        class="file-input w-full"
+      />
     </FieldFrame>
   );
 }

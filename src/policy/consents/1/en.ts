@@ -98,6 +98,32 @@ export const en = {
     ],
     agree: "I consent to the transfer of my data outside Kazakhstan to the recipients named",
   },
+  biometrics: {
+    title: "Selfie check",
+    parts: [
+      {
+        part: "what",
+        text: "A picture of your face with a task that the site shows. A person can be recognised by such a picture, so it needs a consent of its own.",
+      },
+      {
+        part: "why",
+        text: "So that an employee compares it with the photograph in the document and sees that it was you who presented it. We draw no automatic conclusion about the likeness of faces.",
+      },
+      {
+        part: "to_whom",
+        text: "Employees of {operator} who check documents. A provider of checks only if you choose that way yourself, and a provider outside Kazakhstan only with one more separate consent.",
+      },
+      {
+        part: "until",
+        text: "14 days after the decision: within them you can ask that another employee looks. Then the picture is erased and only the result stays. The record of the consent and of its withdrawal is kept for 3 years after that as evidence.",
+      },
+      {
+        part: "withdraw",
+        text: "At any moment and without explanation: in the cabinet or through support; the picture is erased at once. The consent is not obligatory: you can confirm who you are without a picture, at a meeting with an employee, on the same terms.",
+      },
+    ],
+    agree: "I consent to a check by a picture of my face",
+  },
   policy: {
     title: "Acceptance of the privacy policy",
     parts: [

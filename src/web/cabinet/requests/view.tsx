@@ -1,4 +1,5 @@
 import { formatTime, keyOf } from "../../../locales/locales.ts";
+import { checkOf } from "../../../modules/identity/identity.ts";
 import { productOf, type RequestView, requestOf } from "../../../modules/requests/requests.ts";
 import { formatTiyn } from "../../../platform/money.ts";
 import { cabinetPage } from "../../frame.tsx";
@@ -39,6 +40,15 @@ const viewPage = customerPage(
           </Notice>
         ) : null}
         <Decision call={call} view={view} />
+        {request.endedAt === null && !(await isVerified(call)) ? (
+          <Notice
+            tone="warning"
+            title={t("request.identity.title")}
+            actions={<LinkButton href={paths.identity(locale)}>{t("nav.identity")}</LinkButton>}
+          >
+            {t("request.identity.text")}
+          </Notice>
+        ) : null}
         {may.answer ? <Question call={call} view={view} /> : null}
         <Block title={t("request.timeline")}>
           <Timeline steps={stepsOf(call, view)} next={nextOf(call, view)} />
@@ -71,6 +81,11 @@ const viewPage = customerPage(
     );
   },
 );
+
+async function isVerified({ ctx, subject }: CustomerCall): Promise<boolean> {
+  const check = await checkOf(ctx, subject);
+  return check !== null && ["verified", "submitted", "in_review"].includes(check.status);
+}
 
 function stepsOf({ t, locale }: CustomerCall, { events, request }: RequestView) {
   return events.map((event, index) => {

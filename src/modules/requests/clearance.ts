@@ -1,0 +1,19 @@
+import type { InnerDoor } from "../../privacy/door.ts";
+import { identityStanding } from "../identity/identity.ts";
+import { productOf } from "./products.ts";
+
+/**
+ * May this request be approved: only for a person whose identity is confirmed, and only where the checks apply (policy 3).
+ * Who decides about credit learns that something is missing, never what a check found.
+ */
+export type ClearanceRefusal = "identity_not_verified";
+
+export async function clearanceFor(
+  inside: InnerDoor<"service">,
+  product: string,
+  now: Date,
+): Promise<ClearanceRefusal | null> {
+  if (productOf(product)?.checks === "none") return null;
+  const standing = await identityStanding(inside, now);
+  return standing.verified ? null : "identity_not_verified";
+}

@@ -1,0 +1,98 @@
+import { formatTime, keyOf } from "../../../locales/locales.ts";
+import {
+  type CheckQueueRow,
+  type CheckQueueView,
+  checkQueue,
+  checkViews,
+} from "../../../modules/identity/identity.ts";
+import { parseId } from "../../../platform/ids.ts";
+import { checkStatus } from "../../cabinet/identity/task-words.ts";
+import { officePage } from "../../frame.tsx";
+import { paths } from "../../paths.ts";
+import { type Route, type StaffCall, staffPage } from "../../route.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
+import { Pagination } from "../../ui/pagination.tsx";
+import { StatusTag } from "../../ui/status-tag.tsx";
+import { Table } from "../../ui/table.tsx";
+import { Views } from "../views.tsx";
+
+/** Who waits to be confirmed: pseudonymous columns only, so no look is taken by opening the list. */
+const queuePage = staffPage(
+  {
+    ...{ name: "office.identity", path: "/office/identity", purpose: "kyc_aml", clause: "3.kyc_aml" },
+    permission: "identity.queue",
+  },
+  async (call) => {
+    const { t, locale, staff } = call;
+    const view: CheckQueueView = checkViews.find((one) => one === call.query.view) ?? "open";
+    const before = parseId(call.query.before);
+    const { rows, next } = await checkQueue(call.ctx, { view, staff: staff.subject, before });
+    return officePage(
+      call,
+      { title: t("office.nav.identity") },
+      <>
+        <PageHeading title={t("office.nav.identity")} lead={t("queue.lead")} />
+        <Views
+          label={t("queue.views")}
+          views={checkViews.map((one) => ({
+            ...{ href: `${paths.checks(locale)}?view=${one}`, current: one === view },
+            text: t(keyOf("checks.view", one)),
+          }))}
+        />
+        {rows.length === 0 ? (
+          <EmptyState icon="inbox" title={t("queue.empty.title")} text={t("checks.empty.text")} />
+        ) : (
+          <Table
+            caption={t(keyOf("checks.view", view))}
+            columns={[
+              { label: t("checks.col.number") },
+              { label: t("queue.col.status") },
+              { label: t("checks.col.way") },
+              { label: t("checks.col.submitted") },
+              { label: t("queue.col.holder") },
+            ]}
+            rows={rows.map((row) => cells(call, row))}
+          />
+        )}
+        <div class="mt-4">
+          <Pagination
+            label={t("history.pages")}
+            older={
+              next
+                ? { href: `${paths.checks(locale)}?view=${view}&before=${next}`, label: t("queue.more") }
+                : undefined
+            }
+          />
+        </div>
+      </>,
+    );
+  },
+);
+
+function cells({ t, locale, staff }: StaffCall, row: CheckQueueRow) {
+  const status = checkStatus(t, row.status);
+  return [
+    <a class="link font-mono" href={paths.officeCheck(locale, row.id)}>
+      {row.number}
+    </a>,
+    <span class="flex flex-wrap gap-1.5">
+      <StatusTag tone={status.tone}>{status.text}</StatusTag>
+      {row.proposal ? <StatusTag tone="yours">{t("queue.second")}</StatusTag> : null}
+      {row.review ? <StatusTag tone="yours">{t("queue.review")}</StatusTag> : null}
+    </span>,
+    row.meetingAt
+      ? t("checks.meetingAt", { at: formatTime(locale, row.meetingAt) })
+      : t(keyOf("checks.route", row.route)),
+    row.submittedAt ? formatTime(locale, row.submittedAt) : "—",
+    t(
+      row.assignedTo === null
+        ? "queue.nobody"
+        : row.assignedTo === staff.subject
+          ? "queue.you"
+          : "queue.colleague",
+    ),
+  ];
+}
+
+export const checkQueueRoutes: readonly Route[] = [queuePage];

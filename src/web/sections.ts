@@ -1,0 +1,64 @@
+import { mayDo } from "../modules/staff/staff.ts";
+import { paths } from "./paths.ts";
+import type { Call, StaffCall } from "./route.ts";
+import type { NavigationLink } from "./ui/navigation.tsx";
+
+/** The sections of cabinet and office; an officer sees those of their role. */
+export function cabinetLinks({ t, locale, path }: Call): NavigationLink[] {
+  const links = [
+    { href: paths.cabinet(locale), label: t("nav.overview"), icon: "house" },
+    { href: paths.requests(locale), label: t("nav.requests"), icon: "file-text" },
+    { href: paths.identity(locale), label: t("nav.identity"), icon: "id-card" },
+    { href: paths.consents(locale), label: t("nav.consents"), icon: "file-check" },
+    { href: paths.history(locale), label: t("nav.history"), icon: "list-checks" },
+    { href: paths.sessions(locale), label: t("nav.sessions_page"), icon: "monitor-smartphone" },
+    { href: paths.profile(locale), label: t("nav.profile"), icon: "user" },
+  ] as const;
+  return links.map((link) => ({
+    ...link,
+    current: path === link.href || (link.href !== paths.cabinet(locale) && path.startsWith(`${link.href}/`)),
+  }));
+}
+
+export function officeLinks({ t, locale, path, staff }: StaffCall): NavigationLink[] {
+  const links = [
+    { href: paths.office(locale), label: t("office.nav.desk"), icon: "house", permission: "desk.open" },
+    {
+      href: paths.queue(locale),
+      label: t("office.nav.requests"),
+      icon: "inbox",
+      permission: "requests.queue",
+    },
+    {
+      href: paths.checks(locale),
+      label: t("office.nav.identity"),
+      icon: "id-card",
+      permission: "identity.queue",
+    },
+    {
+      href: paths.people(locale),
+      label: t("office.nav.people"),
+      icon: "search",
+      permission: "people.search",
+    },
+    { href: paths.staffList(locale), label: t("office.nav.staff"), icon: "users", permission: "staff.list" },
+    {
+      href: paths.journal(locale),
+      label: t("office.nav.journal"),
+      icon: "list-checks",
+      permission: "journal.read",
+    },
+    {
+      href: paths.training(locale),
+      label: t("office.nav.training"),
+      icon: "badge-check",
+      permission: "desk.open",
+    },
+  ] as const;
+  return links
+    .filter((link) => mayDo(staff.role, link.permission))
+    .map(({ href, label, icon }) => ({
+      ...{ href, label, icon },
+      current: path === href || (href !== paths.office(locale) && path.startsWith(`${href}/`)),
+    }));
+}
