@@ -1,7 +1,7 @@
 import { after } from "../../platform/clock.ts";
 import type { SubjectId } from "../../platform/ids.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
-import type { InnerDoor, Row } from "../../privacy/door.ts";
+import type { Door, InnerDoor, Row } from "../../privacy/door.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { freeze, unfreeze } from "./checks/freezing.ts";
 import { screeningLimits } from "./limits.ts";
@@ -33,13 +33,21 @@ const enter = (ctx: Ctx, subject: SubjectId) =>
   ctx.enter("kyc_aml", { subject, because: "screening_review" });
 
 export async function hitOf(ctx: Ctx, subject: SubjectId, id: string): Promise<HitView | null> {
+  return seen(await enter(ctx, subject), id);
+}
+
+/** The same with the customer's values to be shown: a look of its own in the journal. */
+export async function openHit(ctx: Ctx, subject: SubjectId, id: string): Promise<HitView | null> {
   const door = await enter(ctx, subject);
+  await door.note("screening.opened", { record: "screening_match", item: id });
+  return seen(door, id);
+}
+
+async function seen(door: Door<"kyc_aml">, id: string): Promise<HitView | null> {
   const match = await door.read(screeningMatch, id, matchFields);
   if (!match) return null;
-  return {
-    match,
-    decisions: await door.list(screeningDecision, decisionFields, { where: { match: id }, limit: 20 }),
-  };
+  const decisions = await door.list(screeningDecision, decisionFields, { where: { match: id }, limit: 20 });
+  return { match, decisions };
 }
 
 export const claimHit = (ctx: Ctx, subject: SubjectId, id: string, { staff }: Acting) =>

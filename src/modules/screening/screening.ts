@@ -7,6 +7,7 @@ export {
   escalateHit,
   type HitRefusal,
   hitOf,
+  openHit,
   proposeDecision,
   settleDecision,
 } from "./decide.ts";
@@ -27,11 +28,11 @@ export { listTables } from "./lists/tables.ts";
 export {
   entriesInForce,
   type ListVersion,
-  listsInForce,
   recentVersions,
-  versionsInForce,
+  versionOf,
+  waitingVersions,
 } from "./lists/versions.ts";
-export { type Because, inEnglish } from "./matching/explain.ts";
+export { type Because, inEnglish, rangeInWords } from "./matching/explain.ts";
 export {
   type Asked,
   buildMatcher,

@@ -41,6 +41,12 @@ export const recentVersions = (on: Executor, list: ListId, limit: number): Promi
     values: [list, limit],
   });
 
+export const waitingVersions = (on: Executor): Promise<ListVersion[]> =>
+  on.run<ListVersion>({
+    text: `select ${columns} from sanctions_version where state = 'waiting' order by list`,
+    values: [],
+  });
+
 export async function versionOf(on: Executor, list: ListId, number: number): Promise<ListVersion | null> {
   const [row] = await on.run<ListVersion>({
     text: `select ${columns} from sanctions_version where list = $1 and number = $2`,
