@@ -24,6 +24,7 @@ export type TestHouse = Awaited<ReturnType<typeof openHouse>>;
 
 export type TestHouseOptions = {
   readonly serverUrl?: string;
+  readonly baseUrl?: string;
   readonly kyc?: readonly KycProvider[];
   /** What the machine reads from every picture; nothing unless a test says otherwise. */
   readonly zones?: ZoneReader;
@@ -45,7 +46,7 @@ export async function openHouse(options: TestHouseOptions = {}) {
   const log: Log = makeLog({ destination: { write: (line) => void logged.push(line) } });
   const config = readConfig({
     NODE_ENV: "test",
-    BASE_URL: "http://127.0.0.1:3000",
+    BASE_URL: options.baseUrl ?? "http://127.0.0.1:3000",
     OPERATOR_BIN: "140440000011",
   });
   if (!config.ok) throw new Error("the test configuration is wrong");

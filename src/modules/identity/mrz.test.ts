@@ -63,6 +63,12 @@ describe("a machine-readable zone is read as ICAO Doc 9303 writes it", () => {
     });
   });
 
+  it("reads Germany's one letter as the three of everybody else", () => {
+    const [upper = "", lower = ""] = specimenPassport;
+    const german = read([upper.replace("P<UTO", "P<D<<"), lower.replace("UTO", "D<<")]);
+    expect([german.issuer, german.nationality, german.agrees]).toEqual(["DEU", "DEU", true]);
+  });
+
   it("finds the IIN of a card and of a passport of Kazakhstan, with nothing left to flag", () => {
     for (const lines of [kazakhCard, kazakhPassport])
       expect(read(lines)).toMatchObject({

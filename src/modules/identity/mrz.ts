@@ -20,8 +20,8 @@ export function parseMrz(given: readonly string[], today: string): Result<Mrz, "
     format: layout.format,
     lines,
     documentCode: bare(textIn(lines, layout.code)),
-    issuer: bare(textIn(lines, layout.issuer)),
-    nationality: bare(textIn(lines, layout.nationality)),
+    issuer: stateOf(textIn(lines, layout.issuer)),
+    nationality: stateOf(textIn(lines, layout.nationality)),
     ...{ number: number.text, optional: number.optional },
     birthDate: dateOf(
       textIn(lines, layout.birth),
@@ -49,7 +49,7 @@ export type Mrz = {
   /** After repairs. */
   readonly lines: readonly string[];
   readonly documentCode: string;
-  /** ICAO three letters, e.g. KAZ. */
+  /** Three letters, e.g. KAZ. */
   readonly issuer: string;
   readonly nationality: string;
   readonly number: string;
@@ -75,6 +75,9 @@ export type MrzChecks = {
   readonly optional: boolean;
   readonly composite: boolean;
 };
+
+/** Germany alone writes one letter (Doc 9303 part 3 §5); everywhere else in the house it is ISO's DEU. */
+const stateOf = (text: string) => (text === "D<<" ? "DEU" : bare(text));
 
 const bare = (text: string) => text.replace(/<+$/, "");
 

@@ -8,6 +8,7 @@ import type { Mrz } from "./mrz.ts";
 import { identityPicture, identityReading, type ReadProposal } from "./picture-records.ts";
 import { openPicture } from "./pictures.ts";
 import { identityCheck } from "./records.ts";
+import { proposalFrom } from "./zone-proposal.ts";
 
 /** Reads the machine-readable zone of a picture; null when there is none to be read. Never on the event loop. */
 export type ZoneReader = {
@@ -40,19 +41,6 @@ export async function readPicture(
     { status: proposal ? "read" : "nothing", proposal },
     { act: "identity.read_by_machine" },
   );
-}
-
-/** Only what the zone says for certain; what it leaves out the person types. */
-function proposalFrom(zone: Mrz): ReadProposal {
-  const { number, iin, birthDate, sex, nationality, expiresOn, familyName, givenNames } = zone;
-  return {
-    ...(number === "" ? {} : { number }),
-    ...(iin === null ? {} : { iin }),
-    ...(birthDate === null ? {} : { birthDate }),
-    ...(sex === null ? {} : { sex }),
-    ...(expiresOn === null ? {} : { expiresOn }),
-    ...{ citizenship: nationality, familyName, givenName: givenNames, zone: zone.lines.join("\n") },
-  };
 }
 
 /** For the person's own page. */
