@@ -1,6 +1,7 @@
 export const screening = {
   "screening.held":
     "We are checking the data. It usually takes up to two working days; there is nothing you need to do.",
+  "code.check_not_finished": "The check of the customer is not finished: it cannot be approved yet.",
   "office.nav.hits": "Possible hits",
   "office.nav.lists": "Sanctions lists",
   "hits.lead": "Customers whom the comparison found similar to an entry of a list. The queue holds no names.",

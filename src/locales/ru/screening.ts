@@ -1,6 +1,7 @@
 /** Screening against sanctions lists: office pages, and the one neutral sentence for the customer. */
 export const screening = {
   "screening.held": "Мы проверяем данные. Обычно это занимает до двух рабочих дней; делать ничего не нужно.",
+  "code.check_not_finished": "Проверка клиента ещё не закончена: одобрить пока нельзя.",
   "office.nav.hits": "Совпадения",
   "office.nav.lists": "Санкционные списки",
   "hits.lead": "Кого сравнение нашло похожим на запись списка. В очереди нет имён.",

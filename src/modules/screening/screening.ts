@@ -1,4 +1,4 @@
-export { checkPerson, screenAgain } from "./checks/check-person.ts";
+export { screenAgain } from "./checks/check-person.ts";
 export { isFrozen, isHeld } from "./checks/freezing.ts";
 export { makeLibrary } from "./checks/library.ts";
 export { sweepScreening } from "./checks/sweep.ts";
@@ -12,9 +12,8 @@ export {
   settleDecision,
 } from "./decide.ts";
 export { accountFacts, type FactsSource, type ScreeningFacts } from "./facts.ts";
-export { screeningLimits } from "./limits.ts";
 export type { BirthRange, ImportFault, ListedEntity, ListId, ListReading, ListSource } from "./listed.ts";
-export { birthRangeShape, isListId, ListRefused, listedEntityShape, listIds } from "./listed.ts";
+export { isListId, ListRefused, listIds } from "./listed.ts";
 export { type SettleRefusal, settleImport } from "./lists/force.ts";
 export { type ImportReport, importList } from "./lists/import.ts";
 export { type DiffLine, diffOf, type ListIncident, openIncidents, settleIncident } from "./lists/overview.ts";
@@ -39,10 +38,7 @@ export {
   type Hit,
   type ListedOn,
   type Matcher,
-  matcherVersion,
-  reviewThreshold,
 } from "./matching/matcher.ts";
 export { nameAgreement } from "./names/name-agreement.ts";
-export { longestName } from "./names/name-parts.ts";
 export { type HitRow, type HitView, hitQueue, hitViews, subjectOfMatch } from "./queue.ts";
 export { decisionOutcomes, decisionReasons, type Evidence, screeningRecords } from "./records.ts";

@@ -32,12 +32,12 @@ export function HitActs({ call, seen }: { call: StaffCall; seen: HitSeen }) {
   if (match.state === "pending" && match.assignedTo === null)
     return (
       <ButtonGroup>
-        <Form action={paths.hitAct(locale, match.id, "claim")} token={token}>
+        <Form action={paths.claimHit(locale, match.id)} token={token}>
           <Button>{t("hit.claim")}</Button>
         </Form>
         {match.escalatedAt === null ? (
           <Form
-            action={paths.hitAct(locale, match.id, "escalate")}
+            action={paths.escalateHit(locale, match.id)}
             token={{ name: tokenField, value: call.token() }}
           >
             <Button variant="secondary">{t("hit.escalate")}</Button>
@@ -55,7 +55,7 @@ export function HitActs({ call, seen }: { call: StaffCall; seen: HitSeen }) {
           reason: t(keyOf("hitReason", open.reason)),
         })}
       </p>
-      <form method="post" action={paths.hitAct(locale, match.id, "settle")} class="flex flex-wrap gap-3">
+      <form method="post" action={paths.settleHit(locale, match.id)} class="flex flex-wrap gap-3">
         <input type="hidden" name={tokenField} value={call.token()} />
         <Button name="agree" value="yes">
           {t("hit.agree")}
@@ -73,7 +73,7 @@ function Propose({ call, seen }: { call: StaffCall; seen: HitSeen }) {
   return (
     <Block title={t("hit.propose")}>
       <Form
-        action={paths.hitAct(locale, seen.match.id, "propose")}
+        action={paths.proposeHit(locale, seen.match.id)}
         token={{ name: tokenField, value: call.token() }}
       >
         <Notice tone="info">{t("hit.fourEyes")}</Notice>

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { customerOf } from "../../../tests/support/acts.ts";
+import { customerOf, fileRequest } from "../../../tests/support/acts.ts";
 import { listed, possibleHit, screenEverybody, takeStopList } from "../../../tests/support/hits.ts";
 import { openHouse, type TestHouse } from "../../../tests/support/house.ts";
+import { confirmedIdentity } from "../../../tests/support/identity.ts";
 import { becomeStaff } from "../../../tests/support/people.ts";
 import type { Visitor } from "../../../tests/support/visitor.ts";
 import { importList, ListRefused } from "../../modules/screening/screening.ts";
@@ -83,10 +84,54 @@ describe("possible hits in the office", () => {
   });
 });
 
+describe("requests of a person with an open hit", () => {
+  it("cannot be approved, by words that tell nobody why; the customer reads a neutral sentence; released afterwards", async () => {
+    const { visitor, subject, person } = await customerOf(house, {
+      ...{ family: "Ұстамова", given: "Гүлдана", patronymic: "" },
+    });
+    await confirmedIdentity(house, subject);
+    const request = await fileRequest(visitor);
+    await takeStopList(house, [
+      listed("namesake", "СЫНАҚҚЫЗЫ, Мерует"),
+      listed("held", `${person.family.toUpperCase()}, ${person.given}`),
+    ]);
+    await screenEverybody(house);
+    const manager = house.visitor();
+    await becomeStaff(house, manager, "credit_manager", "manager.held@example.kz");
+    const at = `/ru/office/requests/${request}`;
+    await manager.get(at);
+    await manager.submit({}, { action: `${at}/claim` });
+    const refused = await manager.submit({ outcome: "approved", reason: "" }, { action: `${at}/decide` });
+    expect(refused.html).toContain("Проверка клиента ещё не закончена");
+    expect(refused.html).not.toMatch(/санкц|список|совпадени/i);
+    expect((await visitor.get(`/ru/cabinet/requests/${request}`)).html).toContain("делать ничего не нужно");
+
+    const [match] = await house.database.owner.run<{ id: string }>({
+      text: "select id from screening_match where subject_id = $1",
+      values: [subject],
+    });
+    const hit = `/ru/office/hits/${match?.id}`;
+    await first.get(hit);
+    await first.submit({}, { action: `${hit}/claim` });
+    await first.submit(
+      { outcome: "false_positive", reason: "other_person_by_photo", words: "" },
+      { action: `${hit}/propose` },
+    );
+    await second.get(hit);
+    await second.submit({ agree: "yes" }, { action: `${hit}/settle` });
+    await manager.get(at);
+    const approved = await manager.submit({ outcome: "approved", reason: "" }, { action: `${at}/decide` });
+    expect(approved.html).toContain("Сделано");
+    expect((await visitor.get(`/ru/cabinet/requests/${request}`)).html).not.toContain(
+      "делать ничего не нужно",
+    );
+  });
+});
+
 describe("lists in the office", () => {
   it("shows age, version and changes; a held import waits for a second person; a failed one is an incident", async () => {
     const many = Array.from({ length: 30 }, (_, i) => listed(`e${i}`, `Ешкімов Бірде${i}`));
-    await takeStopList(house, many); // far from the one entry before: held
+    await takeStopList(house, many); // those before are gone: held
     const page = await auditor.get("/ru/office/lists");
     expect(page.html).toContain("Загрузка ждёт второго сотрудника");
     expect(page.html).not.toContain("Принять список"); // an auditor decides nothing
@@ -94,7 +139,7 @@ describe("lists in the office", () => {
     const accepted = await first.submit({ accept: "yes" }, { action: "/ru/office/lists/settle" });
     expect(accepted.status).toBe(200);
     expect(accepted.html).not.toContain("Загрузка ждёт");
-    expect((await first.get("/ru/office/lists/stop-2")).html).toContain("Бірде7");
+    expect((await first.get("/ru/office/lists/stop-3")).html).toContain("Бірде7");
     expect((await first.get("/ru/office/lists/stop-99")).status).toBe(404);
 
     const broken = async () => {

@@ -100,7 +100,7 @@ function cells({ t, locale }: StaffCall, { list, version, state, staleSince }: L
     t(keyOf("list", list)),
     <StatusTag tone={tone[state]}>{t(keyOf("lists.state", state), { since })}</StatusTag>,
     version ? (
-      <a class="link" href={paths.listVersion(locale, list, version.number)}>
+      <a class="link" href={paths.listVersion(locale, `${list}-${version.number}`)}>
         {version.number}
         {version.asOf ? ` (${version.asOf})` : ""}
       </a>
@@ -123,7 +123,7 @@ function Waiting({ call, version }: { call: StaffCall; version: ListVersion }) {
       <Notice tone="warning" title={`${t("lists.waiting")}: ${name}`}>
         <p>
           {version.heldBecause ? t(keyOf("lists.held", version.heldBecause)) : ""}{" "}
-          <a class="link" href={paths.listVersion(locale, version.list, version.number)}>
+          <a class="link" href={paths.listVersion(locale, `${version.list}-${version.number}`)}>
             {t("lists.changes", changesOf(version))}
           </a>
         </p>

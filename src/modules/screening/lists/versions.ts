@@ -56,9 +56,6 @@ export async function versionOf(on: Executor, list: ListId, number: number): Pro
 }
 
 /** `eu:4 ofac:12 un:3`: what a check was made against, as one code. */
-export async function listsInForce(on: Executor): Promise<string> {
-  return codeOf(await versionsInForce(on));
-}
 export const codeOf = (versions: readonly Pick<ListVersion, "list" | "number">[]): string =>
   versions.length === 0 ? "none" : versions.map(({ list, number }) => `${list}:${number}`).join(" ");
 
