@@ -20,7 +20,8 @@ export function candidates(index: NameIndex, asked: readonly WeighedPart[], atLe
   const ballots = whole.map((part) => ballotOf(index, part)).sort((a, b) => a.names - b.names);
   ballots.forEach((ballot, i) => {
     // A name that agrees in the commonest word alone cannot pass when others were asked for: it need not be touched.
-    const last = i === ballots.length - 1 && ballots.length > 1;
+    const last =
+      i === ballots.length - 1 && ballots.length > 1 && whole.every((part) => part.role !== "initial");
     castVotes(index, votes, ballot, ++voter, last);
   });
   return counted(index, votes, { total, asked: whole.length, atLeast });
@@ -87,7 +88,7 @@ function castVotes(
     const names = index.namesOfWord.of(word);
     for (let at = 0; at < names.length; at += 1) {
       const name = names[at] ?? 0;
-      if (!last || isJoined === 1 || (votes.last[name] ?? 0) !== 0)
+      if (!last || isJoined === 1 || (votes.last[name] ?? 0) !== 0 || (index.names[name]?.initials ?? 0) > 0)
         add(votes, name, voter, weight * like, weight, isJoined);
     }
   }
@@ -132,7 +133,9 @@ function voteForRun(index: NameIndex, votes: Votes, parts: readonly WeighedPart[
   const weight = parts.reduce((sum, part) => sum + part.weight, 0);
   const short = parts.some((part) => part.key.length <= 3); // long words are seldom both joined and misspelt
   for (const { word, like } of nearRun(index, run, !short))
-    for (const name of index.namesOfWord.of(word)) add(votes, name, voter, weight * like, weight, 1);
+    if (word < index.singleWords)
+      // where the list parts it too, its words speak for themselves
+      for (const name of index.namesOfWord.of(word)) add(votes, name, voter, weight * like, weight, 1);
 }
 
 /** A word of the question that the list writes as two, each of them a known word; by letters, and by sound where that differs. */
@@ -170,14 +173,14 @@ const wordSpelt = (index: NameIndex, spelling: string): number | undefined => {
 function boundOf(index: NameIndex, votes: Votes, name: number, total: number, asked: number): number {
   const gain = votes.gain[name] ?? 0;
   const matched = votes.matched[name] ?? 0;
-  const missing = Math.max(0, total - matched);
+  const { weighty: listed, initials } = index.names[name] ?? { weighty: 0, initials: 0 };
+  const missing = Math.max(0, total - matched - initials); // a listed initial answers to any word
   if (votes.joined[name] === 1) return gain / (matched + 0.3 * missing);
   const count = votes.count[name] ?? 0;
-  const listed = index.names[name]?.weighty ?? 0;
   if (Math.min(asked, listed) <= 1)
     return gain / (matched + 0.85 * missing + 0.4 * Math.max(0, listed - count));
-  const unmatched = Math.max(0, asked - count);
-  const facing = Math.min(unmatched, Math.max(0, listed - count));
+  const unmatched = Math.max(0, asked - count - initials);
+  const facing = Math.min(unmatched, Math.max(0, listed - initials - count));
   const each = unmatched > 0 ? missing / unmatched : 0;
   return gain / (matched + facing * each * 0.75 + (unmatched - facing) * each * 0.3);
 }

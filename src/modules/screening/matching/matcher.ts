@@ -8,7 +8,7 @@ import { identifierKey, identifiersOf } from "./identifiers.ts";
 import { buildNameIndex, type NameIndex, type NameToIndex } from "./name-index.ts";
 
 /** Changes with every change of what the matcher answers: whoever was checked by an older one is checked again. */
-export const matcherVersion = "1";
+export const matcherVersion = "2";
 
 /** From this score on an officer looks (measured, see docs/decisions/0009-name-matching.md). */
 export const reviewThreshold = 0.7;
@@ -64,7 +64,9 @@ export function buildMatcher(listed: readonly ListedOn[]): Matcher {
 
 function namesOf(listed: readonly ListedOn[]): NameToIndex[] {
   return listed.flatMap(({ entity }, number) =>
-    entity.names.map(({ text, quality }) => ({ entity: number, text, weak: quality === "weak" })),
+    entity.names.map(({ text, quality }) => ({
+      ...{ entity: number, text, weak: quality === "weak", firm: entity.kind === "organisation" },
+    })),
   );
 }
 
@@ -88,7 +90,7 @@ function findNames(index: NameIndex, name: string, atLeast: number, best: Map<nu
     if (!listed) continue;
     const found: NameFound = {
       ...{ asked: name, text: listed.text, weak: listed.weak },
-      agreement: agreement(parts, listed.parts),
+      agreement: agreement(parts, listed.parts, listed.firm),
     };
     const before = best.get(listed.entity);
     if (!before || worth(found) > worth(before)) best.set(listed.entity, found);

@@ -28,12 +28,15 @@ export type IndexedName = {
   readonly entity: number;
   readonly text: string;
   readonly weak: boolean;
+  readonly firm: boolean;
   readonly parts: readonly WeighedPart[];
   /** How many of them are not light. */
   readonly weighty: number;
+  /** How many are initials, which any word with that letter answers. */
+  readonly initials: number;
 };
 
-export type NameToIndex = { readonly entity: number; readonly text: string; readonly weak: boolean };
+export type NameToIndex = Pick<IndexedName, "entity" | "text" | "weak" | "firm">;
 
 export function buildNameIndex(given: readonly NameToIndex[]): NameIndex {
   const parsed = given.map((name) => nameParts(name.text));
@@ -55,7 +58,9 @@ export function buildNameIndex(given: readonly NameToIndex[]): NameIndex {
   return {
     names: given.map((name, i): IndexedName => {
       const parts = weighed(parsed[i] ?? [], rarity);
-      return { ...name, parts, weighty: parts.filter((part) => !lightRoles.includes(part.role)).length };
+      const weighty = parts.filter((part) => !lightRoles.includes(part.role));
+      const initials = weighty.filter((part) => part.role === "initial").length;
+      return { ...name, parts, weighty: weighty.length, initials };
     }),
     ...{ words: words.all, singleWords, rarity },
     namesOfWord: buildPostings(words.all.length, holds),

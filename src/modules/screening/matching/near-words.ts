@@ -1,13 +1,14 @@
-import { frameLikeness } from "../names/agreement.ts";
 import type { Folded } from "../names/fold.ts";
-import { skeleton, wordLikeness } from "../names/word-likeness.ts";
+import { otherForms } from "../names/given-names.ts";
+import { frameLikeness } from "../names/part-likeness.ts";
+import { foldedLikeness, skeleton, wordLikeness } from "../names/word-likeness.ts";
 import type { NameIndex } from "./name-index.ts";
 
 export type Near = { readonly word: number; readonly like: number };
 
 /**
  * Words of the index that a word of the question may stand for, the likest first: its equals, its typo neighbours by
- * sound and by letters, and the words of its skeleton, always all of them.
+ * sound and by letters, the words of its skeleton, and other forms of a given name, always all of them.
  */
 export function nearWords(
   index: NameIndex,
@@ -50,16 +51,26 @@ function measured(index: NameIndex, asked: Folded & { readonly consonantal?: boo
     if (bones.length >= 3 || asked.consonantal === true)
       for (const word of index.wordsOfSkeleton.get(bones) ?? []) if (!best.has(word)) bySound(word);
   }
+  for (const form of otherForms(asked.key)) {
+    const spelling = index.spellings.get(form);
+    if (spelling !== undefined) for (const word of index.wordsOfSpelling.of(spelling)) take(word, 0.95);
+  }
   return sorted(best);
 }
 
-/** A run of words of the question that the list may write as one: long, so its sound is enough to find it by. */
-export function nearRun(index: NameIndex, run: Folded, exactlyAsWritten: boolean): Near[] {
+/**
+ * A run of words of the question that the list may write as one. Short words are joined and misspelt at once (Abd al),
+ * long ones seldom: they are looked up as they are, by sound and by letters.
+ */
+export function nearRun(index: NameIndex, run: Folded, asWritten: boolean): Near[] {
   const best = new Map<number, number>();
-  visit(index, run.key, exactlyAsWritten, (word) => {
-    const like = wordLikeness(run.key, index.words[word]?.key ?? "");
+  const measure = (word: number) => {
+    const other = index.words[word];
+    const like = other ? foldedLikeness(run, other) : 0;
     if (like >= 0.8) best.set(word, like);
-  });
+  };
+  visit(index, run.key, asWritten, measure);
+  if (asWritten && run.plain !== run.key) visit(index, run.plain, true, measure);
   return sorted(best);
 }
 

@@ -1,7 +1,8 @@
 import { joined } from "./fold.ts";
-import { lightRoles, type NamePart, type PartRole, roleWeight } from "./name-parts.ts";
-import { familyEnding, fatherOf, sexOf } from "./name-words.ts";
-import { foldedLikeness, wordLikeness } from "./word-likeness.ts";
+import { leftovers, weightyCount } from "./leftovers.ts";
+import { lightRoles, type NamePart, roleWeight } from "./name-parts.ts";
+import { partLikeness } from "./part-likeness.ts";
+import { foldedLikeness } from "./word-likeness.ts";
 
 /** How two parts of names stand to each other; `query` is what was asked, `list` what the list says. */
 export type PartPair = {
@@ -35,12 +36,12 @@ export const weighed = (
 /**
  * The best pairing of the parts of two names, in any order, and what the leftovers mean: a part that only one side has
  * costs little, two that differ from each other cost as much as an agreement gains. Family name and given name conflict
- * in the same way, whatever else agrees.
+ * in the same way, whatever else agrees. `firm`: the list says that it is a company, whose words are not left out at will.
  */
 export function agreement(
   asked: readonly WeighedPart[],
   listed: readonly WeighedPart[],
-  likeness: Likeness = partLikeness,
+  firm = false,
 ): Agreement {
   const pairs: PartPair[] = [];
   const left = { asked: [...asked], listed: [...listed] };
@@ -49,14 +50,14 @@ export function agreement(
   const fathers = { asked: mayNameFather(asked), listed: mayNameFather(listed) };
   const measured: Likeness = (a, b) => {
     if (a.role === "patronymic" && b.role !== "patronymic" && !fathers.listed) return 0;
-    return b.role === "patronymic" && a.role !== "patronymic" && !fathers.asked ? 0 : likeness(a, b);
+    return b.role === "patronymic" && a.role !== "patronymic" && !fathers.asked ? 0 : partLikeness(a, b);
   };
   pairUp(left, bestPairing(left.asked, left.listed, measured), pairs);
   takeInitials(left, pairs);
   takeJoined(left, 0.8, pairs);
   const gained = pairs.reduce((sum, pair) => sum + pair.weight * pair.likeness, 0);
   const weights = pairs.reduce((sum, pair) => sum + pair.weight, 0);
-  const { cost, rest } = leftovers(left.asked, left.listed, asked, listed);
+  const { cost, rest } = leftovers(left, { asked, listed }, firm);
   const whole = weights + cost;
   return { score: whole > 0 ? gained / whole : 0, pairs: [...pairs, ...rest] };
 }
@@ -64,40 +65,6 @@ export function agreement(
 /** A name of three words or more without a patronymic may hold the father's name as it is: Смагулов Ерлан Болат. */
 const mayNameFather = (parts: readonly WeighedPart[]): boolean =>
   weightyCount(parts) >= 3 && parts.every((part) => part.role !== "patronymic");
-
-export const partLikeness: Likeness = (asked, listed) => {
-  if (asked.key === listed.key) return 1;
-  if (asked.role === "number" || listed.role === "number") return 0;
-  if (asked.role === "initial" || listed.role === "initial") return 0; // taken later, from what is left
-  if (asked.consonantal !== listed.consonantal) return frameLikeness(asked.key, listed.key);
-  const [a, b] = [asked.role === "patronymic", listed.role === "patronymic"];
-  if (!a && !b) return foldedLikeness(asked, listed);
-  return a && b ? patronymicLikeness(asked, listed) : fatherLikeness(a ? asked : listed, a ? listed : asked);
-};
-
-/** By the fathers' names; one slip of the hand may stand anywhere. A son is no daughter. */
-function patronymicLikeness(asked: WeighedPart, listed: WeighedPart): number {
-  const whole = foldedLikeness(asked, listed);
-  const fathers = wordLikeness(fatherOf(asked.key), fatherOf(listed.key));
-  const slip = (1 - whole) * Math.max(asked.key.length, listed.key.length) <= 1.3;
-  const likeness = slip ? Math.max(whole, fathers) : fathers;
-  return sexOf(asked.key) === sexOf(listed.key) ? likeness : Math.min(likeness, 0.6);
-}
-
-/** Болатұлы and a bare Болат; a family name (Болатов) is made of the same father and is not his. */
-function fatherLikeness(patronymic: WeighedPart, other: WeighedPart): number {
-  if (familyEnding.test(other.key)) return 0;
-  const father = wordLikeness(fatherOf(patronymic.key), other.key);
-  return father >= 0.9 ? 0.9 * father : foldedLikeness(patronymic, other);
-}
-
-/** A word without its vowels against one that has them; a single consonant says little. */
-export function frameLikeness(a: string, b: string): number {
-  const [one, two] = [frame(a), frame(b)];
-  if (Math.min(one.length, two.length) < 2) return one !== "" && one === two ? 0.7 : 0;
-  return 0.95 * wordLikeness(one, two);
-}
-const frame = (key: string): string => key.replace(/[aeiouv]/g, "").replace(/(.)\1+/g, "$1");
 
 type Taken = { readonly i: number; readonly j: number; readonly like: number };
 
@@ -233,63 +200,3 @@ function runsOf(parts: readonly WeighedPart[], letters: number): WeighedPart[][]
     }
   return runs;
 }
-
-const onlyAsked = 0.45;
-const onlyListed = 0.13;
-/** A word of a company's name is not left out as a person's patronymic is. */
-const onlyListedOfFirm = 0.45;
-const firmRoles: readonly PartRole[] = ["company", "business", "number"];
-const conflict = 1;
-
-/**
- * What is left over. Two weighty leftovers that face each other are a contradiction; patronymics contradict only each
- * other, and then wholly: brothers-in-name are told apart by their fathers.
- */
-function leftovers(
-  asked: readonly WeighedPart[],
-  listed: readonly WeighedPart[],
-  allAsked: readonly WeighedPart[],
-  allListed: readonly WeighedPart[],
-): { cost: number; rest: PartPair[] } {
-  const rest: PartPair[] = [];
-  const single = Math.min(weightyCount(allAsked), weightyCount(allListed)) <= 1;
-  const firm = allListed.some((part) => firmRoles.includes(part.role));
-  const mine = bySeniority(asked);
-  const theirs = bySeniority(listed);
-  const alone = (how: "only_asked" | "only_listed", part: WeighedPart, share: number) =>
-    rest.push({
-      ...{ how, asked: how === "only_asked" ? part.text : "", listed: how === "only_asked" ? "" : part.text },
-      ...{ likeness: 0, weight: part.weight * (lightRoles.includes(part.role) ? 0.5 : share) },
-    });
-  while (mine.length > 0 || theirs.length > 0) {
-    const [a, b] = [mine[0], theirs[0]];
-    if (a && b && facing(a, b)) {
-      mine.shift();
-      theirs.shift();
-      const both = a.role === "patronymic" && b.role === "patronymic";
-      rest.push({
-        ...{ how: "different", asked: a.text, listed: b.text, likeness: 0 },
-        weight: both ? 1.1 : conflict * Math.max(pairWeight(a, b), 0.4),
-      });
-    } else if (a && (!b || seniority(a) >= seniority(b))) {
-      alone("only_asked", a, single ? 0.9 : onlyAsked);
-      mine.shift();
-    } else if (b) {
-      alone("only_listed", b, single ? 0.6 : firm ? onlyListedOfFirm : onlyListed);
-      theirs.shift();
-    }
-  }
-  return { cost: rest.reduce((sum, pair) => sum + pair.weight, 0), rest };
-}
-
-const weightyCount = (parts: readonly WeighedPart[]): number =>
-  parts.filter((part) => !lightRoles.includes(part.role)).length;
-
-/** Names face names, patronymics patronymics; light words and initials face nothing. */
-const facing = (a: WeighedPart, b: WeighedPart): boolean => seniority(a) === seniority(b) && seniority(a) > 0;
-
-const seniority = (part: WeighedPart): number =>
-  lightRoles.includes(part.role) || part.role === "initial" ? 0 : part.role === "patronymic" ? 1 : 2;
-
-const bySeniority = (parts: readonly WeighedPart[]): WeighedPart[] =>
-  parts.toSorted((a, b) => seniority(b) - seniority(a));

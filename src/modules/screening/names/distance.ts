@@ -79,6 +79,7 @@ gaps["h".charCodeAt(0)] = 0.5;
 
 /** Pairs that different romanisations, ears and eyes take for each other. */
 const confusions: readonly (readonly [pairs: string, cost: number])[] = [
+  ["qk yi wv", 0.2], // letters of the plain form that keys no longer tell apart
   ["ei ou iJ uv 0o 1i 1l 5s 8b", 0.3],
   ["ao ae kh gh Jg Ss cs ck cz", 0.4],
   ["ai iu kg Jz JC SC cC Ck eo eu sz dt", 0.5],

@@ -57,6 +57,8 @@ describe("agreement of two names", () => {
     ["Abdulrahman Saadi", "Abd al-Rahman al-Saadi"],
     ["Kang Jongmin", "Kang Jong-min"],
     ["محمود حداد", "Mahmoud Haddad"],
+    ["Уладзімір Мікалаевіч Сачко", "Vladimir Nikolaevich Sachko"], // forms of one name, the father's too
+    ["Olena Kateryna Savchenko", "Савченко Елена Екатерина"],
   ])("%s is %s", (a, b) => {
     expect(agree(a, b)).toBeGreaterThanOrEqual(0.85);
     expect(agree(b, a)).toBeGreaterThanOrEqual(0.7);
@@ -69,6 +71,8 @@ describe("agreement of two names", () => {
     ["Халима", "Халима Сәрсенова Жанқызы"],
     ["11420 LLP", "11421 LLP"],
     ["Karim Haddad", "KARIM"],
+    ["Марат Сапаров", "Мұрат Сапаров"], // two known names, one letter apart
+    ["Alfa Capital Leasing LLC", "Alfa Insurance LLC"],
   ])("%s is not %s", (a, b) => {
     expect(agree(a, b)).toBeLessThan(0.7);
   });
