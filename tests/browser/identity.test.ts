@@ -59,7 +59,7 @@ async function begin(walk: Walk, tag: string): Promise<{ walker: Walker; email: 
 }
 
 const step = ({ page }: Walker, locale: Locale, name: string) =>
-  page.goto(`${house.address}/${locale}/cabinet/identity/${name}`);
+  page.goto(`${house.address}/${locale}/cabinet/identity${name === "" ? "" : `/${name}`}`);
 
 async function chooseWay(walker: Walker, walk: Walk, way: string): Promise<void> {
   const t = translator(walk.locale);

@@ -1,6 +1,12 @@
 /** Identity checks as officers see them. */
 export const checks = {
   "office.nav.identity": "Identity checks",
+  "office.by.customer": "Customer",
+  "office.by.staff": "Employee",
+  "office.by.timer": "Time ran out",
+  "checks.status.in_progress": "The customer is filling it in",
+  "checks.agree": "{n, plural, one {# comparison agrees} other {# comparisons agree}}",
+  "checks.allAgree": "The program found nothing that differs.",
   "checks.view.open": "Open",
   "checks.view.mine": "Mine",
   "checks.view.second": "Second decision",

@@ -1,6 +1,12 @@
 /** Identity checks as officers see them. */
 export const checks = {
   "office.nav.identity": "Жеке басты тексеру",
+  "office.by.customer": "Клиент",
+  "office.by.staff": "Қызметкер",
+  "office.by.timer": "Мерзімі өтті",
+  "checks.status.in_progress": "Клиент толтырып жатыр",
+  "checks.agree": "{n, plural, one {# салыстыру сәйкес келді} other {# салыстыру сәйкес келді}}",
+  "checks.allAgree": "Бағдарлама айырмашылық таппады.",
   "checks.view.open": "Ашық",
   "checks.view.mine": "Менікі",
   "checks.view.second": "Екінші шешім",

@@ -1,6 +1,13 @@
 /** Identity checks as officers see them. */
 export const checks = {
   "office.nav.identity": "Проверка личности",
+  "office.by.customer": "Клиент",
+  "office.by.staff": "Сотрудник",
+  "office.by.timer": "Истёк срок",
+  "checks.status.in_progress": "Клиент заполняет",
+  "checks.agree":
+    "{n, plural, one {Сошлась # проверка} few {Сошлись # проверки} many {Сошлось # проверок} other {Сошлось # проверки}}",
+  "checks.allAgree": "Расхождений программа не нашла.",
   "checks.view.open": "Открытые",
   "checks.view.mine": "Мои",
   "checks.view.second": "Второе решение",

@@ -8,7 +8,7 @@ import {
   subjectOfCheck,
 } from "../../../modules/identity/identity.ts";
 import { parseId } from "../../../platform/ids.ts";
-import { checkStatus } from "../../cabinet/identity/task-words.ts";
+import { officeStatus } from "../../cabinet/identity/task-words.ts";
 import { officePage } from "../../frame.tsx";
 import { paths } from "../../paths.ts";
 import { missing, type Route, type StaffCall, staffPage } from "../../route.ts";
@@ -40,7 +40,7 @@ const reviewPage = staffPage(
     const subject = id && (await subjectOfCheck(call.ctx, id));
     const view = subject && (await reviewOf(call.ctx, subject, id));
     if (!view) return missing();
-    const status = checkStatus(t, view.check.status);
+    const status = officeStatus(t, view.check.status);
     return officePage(
       call,
       { title: t("identity.number", { number: view.check.number }) },
@@ -68,11 +68,11 @@ const reviewPage = staffPage(
             <Block title={t("request.timeline")}>
               <Timeline
                 steps={view.events.map((event, index) => ({
-                  title: t(keyOf("identity.status", event.to)),
+                  title: officeStatus(t, event.to).text,
                   state: index === view.events.length - 1 ? ("current" as const) : ("done" as const),
                   stateText: t(index === view.events.length - 1 ? "timeline.now" : "timeline.done"),
                   when: { text: formatTime(locale, event.createdAt), iso: event.createdAt.toISOString() },
-                  children: <p class="text-muted">{t(keyOf("by", event.by))}</p>,
+                  children: <p class="text-muted">{t(keyOf("office.by", event.by))}</p>,
                 }))}
               />
             </Block>
