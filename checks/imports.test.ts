@@ -31,7 +31,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   files: [],
   identity: ["accounts", "files", "messages", "screening"],
   messages: [],
-  requests: ["accounts", "identity", "messages"],
+  requests: ["accounts", "identity", "messages", "screening"],
   screening: ["accounts"],
   staff: ["accounts", "messages", "requests"],
   history: ["accounts", "staff"],

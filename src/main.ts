@@ -21,6 +21,7 @@ import {
   makeZoneOcr,
 } from "./modules/identity/identity.ts";
 import { expireRequests } from "./modules/requests/requests.ts";
+import { accountFacts, makeLibrary, sweepScreening } from "./modules/screening/screening.ts";
 import { type Outside, openOutside } from "./outside.ts";
 import { after, hours, seconds } from "./platform/clock.ts";
 import { type Config, readConfig } from "./platform/config.ts";
@@ -147,7 +148,13 @@ async function startWork(
       first = false;
     },
   });
+  const screener = makeCtx(kernel, {
+    ...{ kind: "system", duty: "screening", purposes: ["kyc_aml"], forThePerson: false },
+  });
+  const library = makeLibrary();
   const duties = schedule({
+    // modules that know more of a person than the account does add their facts here
+    sweepScreening: () => sweepScreening(screener, { library, sources: [accountFacts] }),
     expireRequests: () => expireRequests(timer),
     prepareJournalMonths: async () => {
       await ensurePartitions(owner, clock.now());

@@ -44,9 +44,11 @@ function dataMapDocument(): string {
       field.purposes.join(", "),
       field.recipients.join(", ") || "—",
     ]);
-    const left = record.exportExcept
-      ? `\n\nNot exported: ${record.exportExcept.fields.join(", ")} (${record.exportExcept.because}).`
-      : "";
+    const left = record.silent
+      ? `\n\nSilent, neither exported nor shown in the history: ${record.silent.because}.`
+      : record.exportExcept
+        ? `\n\nNot exported: ${record.exportExcept.fields.join(", ")} (${record.exportExcept.because}).`
+        : "";
     const lead = `## ${record.name}\n\nKept as \`${record.keep}\`; source: ${record.source}.${left}`;
     return `${lead}\n\n${table(["column", "protection", "category", "purposes", "recipients"], rows)}`;
   });

@@ -17,6 +17,7 @@ export type Duties = {
   dropEndedPictures(): Promise<number>;
   dropOrphanFiles(): Promise<number>;
   askProviders(): Promise<number>;
+  sweepScreening(): Promise<number>;
 };
 
 export const schedule = (duties: Duties): readonly Duty[] => [
@@ -41,5 +42,6 @@ export const schedule = (duties: Duties): readonly Duty[] => [
     clause: "5.kyc_aml_antifraud",
     run: duties.askProviders,
   },
+  { name: word("screening.sweep"), cron: "* * * * *", clause: "3.kyc_aml", run: duties.sweepScreening },
   { name: word("used_up.drop"), cron: "*/30 * * * *", clause: "6.1.necessary", run: duties.dropUsedUp },
 ];

@@ -17,8 +17,11 @@ import { operatorRoutes } from "./hooks/operator.ts";
 import { caseRoutes } from "./office/case.tsx";
 import { deskRoutes } from "./office/desk.tsx";
 import { doorRoutes } from "./office/door.tsx";
+import { hitRoutes } from "./office/hit.tsx";
+import { hitQueueRoutes } from "./office/hits.tsx";
 import { checkQueueRoutes } from "./office/identity/queue.tsx";
 import { reviewRoutes } from "./office/identity/review.tsx";
+import { listRoutes } from "./office/lists.tsx";
 import { peopleRoutes } from "./office/people.tsx";
 import { staffRoutes } from "./office/staff.tsx";
 import type { Route } from "./route.ts";
@@ -46,6 +49,9 @@ export const houseRoutes: readonly Route[] = [
   ...caseRoutes,
   ...checkQueueRoutes,
   ...reviewRoutes,
+  ...hitQueueRoutes,
+  ...hitRoutes,
+  ...listRoutes,
   ...peopleRoutes,
   ...staffRoutes,
 ];

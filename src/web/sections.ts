@@ -36,6 +36,18 @@ export function officeLinks({ t, locale, path, staff }: StaffCall): NavigationLi
       permission: "identity.queue",
     },
     {
+      href: paths.hits(locale),
+      label: t("office.nav.hits"),
+      icon: "bell",
+      permission: "screening.queue",
+    },
+    {
+      href: paths.lists(locale),
+      label: t("office.nav.lists"),
+      icon: "file-text",
+      permission: "screening.queue",
+    },
+    {
       href: paths.people(locale),
       label: t("office.nav.people"),
       icon: "search",

@@ -4,6 +4,7 @@ import { guard } from "../../src/web/guard.ts";
 import type { Call, Route } from "../../src/web/route.ts";
 import { houseRoutes } from "../../src/web/routes.ts";
 import { type Customer, count, customerOf, failures, fileRequest, tokenOf } from "../support/acts.ts";
+import { possibleHit } from "../support/hits.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { chooseWay, newestCheckId, sendPicture } from "../support/identity.ts";
 import { becomeStaff } from "../support/people.ts";
@@ -60,6 +61,8 @@ beforeAll(async () => {
     values: [victim.subject],
   });
   ids = {
+    "/office/hits/:id": await possibleHit(house, victim.person),
+    "/office/lists/:version": "stop-1",
     "/office/identity/:id": await newestCheckId(house, victim.subject),
     "/cabinet/identity/picture/:id": picture?.id ?? "",
     "/cabinet/requests/:id": request,
@@ -106,6 +109,7 @@ const opens = [
   "requests.second",
   "identity.decide",
   "identity.second",
+  "screening.decide",
   "people.search",
   "people.reveal",
 ];

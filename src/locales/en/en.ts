@@ -6,6 +6,7 @@ import { common } from "./common.ts";
 import { identity } from "./identity.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
+import { screening } from "./screening.ts";
 import { site } from "./site.ts";
 
 export const en: Readonly<Record<keyof typeof ru, string>> = {
@@ -16,5 +17,6 @@ export const en: Readonly<Record<keyof typeof ru, string>> = {
   ...identity,
   ...checks,
   ...messages,
+  ...screening,
   ...codes,
 };

@@ -5,6 +5,7 @@ import { common } from "./common.ts";
 import { identity } from "./identity.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
+import { screening } from "./screening.ts";
 import { site } from "./site.ts";
 
 export const ru = {
@@ -15,5 +16,6 @@ export const ru = {
   ...identity,
   ...checks,
   ...messages,
+  ...screening,
   ...codes,
 } as const;

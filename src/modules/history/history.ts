@@ -2,6 +2,7 @@ import { parseId, type SubjectId } from "../../platform/ids.ts";
 import type { Entry } from "../../privacy/journal/entry.ts";
 import { entriesOfSubject, latestCheckpoint, newestEntries } from "../../privacy/journal/store.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
+import type { DataMap } from "../../privacy/records.ts";
 import { signIn } from "../accounts/accounts.ts";
 import { staffLook } from "../staff/staff.ts";
 
@@ -49,7 +50,12 @@ export async function historyOf(
   for (let scan = 0; scan < mostScans && !ended && together(found).length <= size; scan += 1) {
     const entries = await entriesOfSubject(ctx.kernel.db, subject, { before, limit: scanSize });
     found.push(
-      ...entries.filter((entry) => isShown(entry) && (filter.kind === null || kindOf(entry) === filter.kind)),
+      ...entries.filter(
+        (entry) =>
+          isShown(entry) &&
+          !isSilent(ctx.kernel.map, entry) &&
+          (filter.kind === null || kindOf(entry) === filter.kind),
+      ),
     );
     const last = entries.at(-1);
     ended = !last || entries.length < scanSize;
@@ -96,6 +102,10 @@ const onTheWay = (entry: Entry): boolean =>
   entry.role !== "search_compare";
 const isShown = (entry: Entry): boolean =>
   !quiet.has(entry.act) && !entry.act.endsWith(".event") && !onTheWay(entry);
+
+/** Acts upon records of which the person must not learn (no tipping-off), as the map declares them. */
+const isSilent = (map: DataMap, entry: Pick<Entry, "record">): boolean =>
+  map.records.some((record) => record.silent && record.name === entry.record);
 
 export function kindOf(entry: Pick<Entry, "actorKind" | "actor" | "subject" | "act">): HistoryKind {
   if (entry.actorKind === "staff") return "staff";

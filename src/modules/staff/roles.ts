@@ -21,6 +21,9 @@ export const permissions = [
   "identity.queue",
   "identity.decide",
   "identity.second", // the second pair of eyes
+  "screening.queue", // possible hits and lists, without a name of a customer
+  "screening.decide", // opens a possible hit; proposes, or settles what another proposed
+  "screening.lists", // confirms unusual imports, settles incidents
   "people.search",
   "people.reveal",
   "journal.read",
@@ -57,6 +60,9 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "requests.second",
       "identity.queue",
       "identity.second",
+      "screening.queue",
+      "screening.decide",
+      "screening.lists",
       "journal.read",
     ],
   },
@@ -77,7 +83,10 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
   },
   marketing: { purposes: ["communications"], may: ["desk.open"] },
   // reads what was done, never personal values: no purpose opens a door
-  auditor: { purposes: [], may: ["desk.open", "requests.queue", "journal.read", "staff.list"] },
+  auditor: {
+    purposes: [],
+    may: ["desk.open", "screening.queue", "requests.queue", "journal.read", "staff.list"],
+  },
   administrator: { purposes: [], may: ["desk.open", "staff.list", "staff.invite"] },
 };
 
@@ -88,6 +97,7 @@ export const opensPersons = (permission: Permission): boolean =>
     "requests.second",
     "identity.decide",
     "identity.second",
+    "screening.decide",
     "people.search",
     "people.reveal",
   ].includes(permission);

@@ -188,6 +188,7 @@ function refusalText({ t, query }: StaffCall): string {
     "same_person",
     "reason_needed",
     "identity_not_verified",
+    "check_not_finished",
   ];
   const code = known.find((one) => one === query.refused) ?? "request_moved_on";
   return t(keyOf("code", code));

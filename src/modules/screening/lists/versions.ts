@@ -41,6 +41,12 @@ export const recentVersions = (on: Executor, list: ListId, limit: number): Promi
     values: [list, limit],
   });
 
+export const waitingVersions = (on: Executor): Promise<ListVersion[]> =>
+  on.run<ListVersion>({
+    text: `select ${columns} from sanctions_version where state = 'waiting' order by list`,
+    values: [],
+  });
+
 export async function versionOf(on: Executor, list: ListId, number: number): Promise<ListVersion | null> {
   const [row] = await on.run<ListVersion>({
     text: `select ${columns} from sanctions_version where list = $1 and number = $2`,
@@ -50,9 +56,6 @@ export async function versionOf(on: Executor, list: ListId, number: number): Pro
 }
 
 /** `eu:4 ofac:12 un:3`: what a check was made against, as one code. */
-export async function listsInForce(on: Executor): Promise<string> {
-  return codeOf(await versionsInForce(on));
-}
 export const codeOf = (versions: readonly Pick<ListVersion, "list" | "number">[]): string =>
   versions.length === 0 ? "none" : versions.map(({ list, number }) => `${list}:${number}`).join(" ");
 

@@ -1,6 +1,7 @@
 import { formatTime, keyOf } from "../../../locales/locales.ts";
 import { checkOf } from "../../../modules/identity/identity.ts";
 import { productOf, type RequestView, requestOf } from "../../../modules/requests/requests.ts";
+import { isHeld } from "../../../modules/screening/screening.ts";
 import { formatTiyn } from "../../../platform/money.ts";
 import { cabinetPage } from "../../frame.tsx";
 import { paths } from "../../paths.ts";
@@ -48,6 +49,9 @@ const viewPage = customerPage(
           >
             {t("request.identity.text")}
           </Notice>
+        ) : null}
+        {request.endedAt === null && (await isHeld(call.ctx.kernel.db, call.subject)) ? (
+          <Notice tone="info">{t("screening.held")}</Notice>
         ) : null}
         {may.answer ? <Question call={call} view={view} /> : null}
         <Block title={t("request.timeline")}>
