@@ -27,6 +27,8 @@ export type Config = {
   readonly s3: S3Config | null;
   /** `tcp://host:port` or `unix:/path`; null only where the sandbox scanner may stand in. */
   readonly clamd: string | null;
+  /** Lists of sanctions that must be in force and fresh, besides those that are: `kz_afm,un`. */
+  readonly screeningLists: string | null;
   /** Providers of identity checks exist when configured (policy 5). */
   readonly sumsub: SumsubConfig | null;
   readonly biometricVision: { readonly key: string; readonly url: string; readonly flowUrl: string } | null;
@@ -101,6 +103,10 @@ const settings = {
   SUMSUB_WEBHOOK_SECRET: text,
   SUMSUB_LEVEL: text,
   SUMSUB_URL: url("http:", "https:"),
+  SCREENING_LISTS: text.regex(
+    /^[a-z_]+(,[a-z_]+)*$/,
+    "names of lists joined by commas, for example kz_afm,un",
+  ),
   BIOMETRIC_VISION_KEY: text,
   BIOMETRIC_VISION_URL: url("http:", "https:"),
   BIOMETRIC_VISION_FLOW_URL: url("http:", "https:"),
@@ -182,6 +188,7 @@ function toConfig(values: Settings, production: boolean): Config {
       phone: values.OPERATOR_PHONE ?? null,
       jurisdiction: values.OPERATOR_JURISDICTION ?? "KZ",
     },
+    screeningLists: values.SCREENING_LISTS ?? null,
     filesDir: absolute(values.FILES_DIR ?? `${dataDir}/files`),
     ...outsideServices(values),
   };

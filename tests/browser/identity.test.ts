@@ -136,6 +136,7 @@ async function officerConfirms(walk: Walk, check: string, seenBoxes: readonly st
   const { page, press, choose } = officer;
   await page.goto(`${house.address}/${walk.locale}/office/identity`);
   await seen(officer, walk, "20-queue");
+  await house.screen();
   await page.goto(`${house.address}/${walk.locale}/office/identity/${check}`);
   await press(t("case.claim.submit"));
   await seen(officer, walk, "21-review");

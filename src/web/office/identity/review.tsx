@@ -7,6 +7,7 @@ import {
   reviewOf,
   subjectOfCheck,
 } from "../../../modules/identity/identity.ts";
+import { requiredLists } from "../../../modules/screening/screening.ts";
 import { parseId } from "../../../platform/ids.ts";
 import { officeStatus } from "../../cabinet/identity/task-words.ts";
 import { officePage } from "../../frame.tsx";
@@ -38,7 +39,8 @@ const reviewPage = staffPage(
     const { t, locale } = call;
     const id = parseId(call.params.id);
     const subject = id && (await subjectOfCheck(call.ctx, id));
-    const view = subject && (await reviewOf(call.ctx, subject, id));
+    const lists = requiredLists(call.house.config.screeningLists);
+    const view = subject && (await reviewOf(call.ctx, subject, id, lists));
     if (!view) return missing();
     const status = officeStatus(t, view.check.status);
     return officePage(
@@ -86,6 +88,7 @@ const reviewPage = staffPage(
 
 const refusals = [
   ...(["identity_unknown", "identity_moved_on", "not_yours", "same_person", "own_check"] as const),
+  ...(["screening_lists_stale", "screening_waiting", "screening_held"] as const),
   ...(["reason_needed", "seen_needed", "words_needed", "more_needed_item", "document_missing"] as const),
 ];
 const refusalOf = (code: string) => refusals.find((one) => one === code) ?? "identity_moved_on";
