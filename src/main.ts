@@ -16,6 +16,7 @@ import {
   askDueSessions,
   dropEndedPictures,
   expireChecks,
+  identityFacts,
   knownFiles,
   knownProviders,
   makeZoneOcr,
@@ -31,6 +32,7 @@ import { makeCtx } from "./privacy/kernel.ts";
 import { ensurePartitions } from "./privacy/partitions.ts";
 import { sandboxMail } from "./providers/mail/sandbox.ts";
 import { smtpMail } from "./providers/mail/smtp.ts";
+import { importSandboxList } from "./providers/sanctions/sandbox.ts";
 import { sandboxSms } from "./providers/sms/sandbox.ts";
 import { makeApp } from "./web/app.tsx";
 import { loadAssets } from "./web/asset-files.ts";
@@ -148,13 +150,13 @@ async function startWork(
       first = false;
     },
   });
+  if (!config.production) await importSandboxList(work, clock.now());
   const screener = makeCtx(kernel, {
     ...{ kind: "system", duty: "screening", purposes: ["kyc_aml"], forThePerson: false },
   });
   const library = makeLibrary();
   const duties = schedule({
-    // modules that know more of a person than the account does add their facts here
-    sweepScreening: () => sweepScreening(screener, { library, sources: [accountFacts] }),
+    sweepScreening: () => sweepScreening(screener, { library, sources: [identityFacts, accountFacts] }),
     expireRequests: () => expireRequests(timer),
     prepareJournalMonths: async () => {
       await ensurePartitions(owner, clock.now());

@@ -42,6 +42,7 @@ async function submitted(way: "self" | "meeting", over: Parameters<typeof fillTy
   if (way === "self") await sendPictures(customer.visitor);
   else await bookFirst(customer);
   await sendCheck(customer.visitor);
+  await house.screen();
   return { ...customer, check: await newestCheckId(house, customer.subject) };
 }
 
@@ -187,6 +188,48 @@ describe("by pictures, looked at by a person", () => {
     expect(page.html).toContain("пол введён по ошибке");
     await officerPost(second, check, "second", { agree: "yes" });
     expect(await statusOf(check)).toBe("verified");
+  });
+});
+
+describe("with the lists", () => {
+  it("confirms nobody unscreened, against old lists, or while a possible hit waits, and tells the customer nothing of it", async () => {
+    await renewStaff();
+    const customer = await customerOf(house);
+    await chooseWay(customer.visitor, "meeting");
+    await fillTyped(customer.visitor, {
+      ...{ familyName: "Мысалбаева", givenName: "Қиялгүл", patronymic: "Ертегіқызы" },
+      ...{ iin: "900930400000", birthDate: "30.09.1990" },
+    });
+    await bookFirst(customer);
+    await sendCheck(customer.visitor);
+    const check = await newestCheckId(house, customer.subject);
+    await officerPost(first, check, "claim");
+    const verify = {
+      outcome: "verified",
+      seen: seenMeeting,
+      words: "имя в аккаунте другое, документ проверен",
+    };
+    expect((await decide(first, check, verify)).location).toContain("refused=screening_waiting");
+    await house.screen();
+    expect((await decide(first, check, verify)).location).toContain("refused=screening_held");
+    await house.database.owner.run({
+      text: "update sanctions_version set seen_at = seen_at - interval '4000 days'",
+      values: [],
+    });
+    expect((await decide(first, check, verify)).location).toContain("refused=screening_lists_stale");
+    const review = await first.open(`/ru/office/identity/${check}`);
+    expect(review.html).toContain("Списки санкций устарели");
+    await house.database.owner.run({
+      text: "update sanctions_version set seen_at = seen_at + interval '4000 days'",
+      values: [],
+    });
+    const own = (await customer.visitor.get("/ru/cabinet/identity")).html;
+    const history = (await customer.visitor.get("/ru/cabinet/history")).html;
+    const exported = JSON.stringify(await exportSubject(house.kernel, customer.subject));
+    for (const word of ["screening", "stop-list", "совпад", "sandbox-4", "Mysalbayeva"])
+      for (const shown of [own, history, exported])
+        expect(shown.toLowerCase(), word).not.toContain(word.toLowerCase());
+    expect(await statusOf(check)).toBe("in_review");
   });
 });
 

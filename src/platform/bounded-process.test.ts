@@ -23,4 +23,14 @@ describe("a process that works on bytes of strangers can do no more than that", 
     await once(child, "exit");
     expect(said).toHaveLength(1); // it never told that it holds four gigabytes
   });
+
+  it.runIf(process.platform === "linux")(
+    "ends when it has used up its time, though nobody ends it",
+    async () => {
+      const child = startBoundedProcess({ entry, memoryKb: 1_000_000, cpuSeconds: 1 });
+      child.send({ spin: true });
+      const [, signal] = await once(child, "exit");
+      expect(["SIGXCPU", "SIGKILL"]).toContain(signal);
+    },
+  );
 });

@@ -10,6 +10,8 @@ export function startBoundedProcess(options: {
   /** A TypeScript file without JSX: Node strips the types itself. Its folder is readable, as are the packages. */
   readonly entry: URL;
   readonly memoryKb: number;
+  /** Seconds of a processor, after which the kernel ends it: also when nobody is left who would. */
+  readonly cpuSeconds?: number;
   readonly threads?: boolean;
 }): ChildProcess {
   const readable = [new URL("*", options.entry), ...packages].map((place) => fileURLToPath(place));
@@ -19,8 +21,7 @@ export function startBoundedProcess(options: {
     ...(options.threads ? ["--allow-worker"] : []),
     ...["--max-old-space-size=512", "--no-warnings", fileURLToPath(options.entry)],
   ];
-  const [program = "", ...args] =
-    process.platform === "linux" ? withMemoryLimit(command, options.memoryKb) : command;
+  const [program = "", ...args] = process.platform === "linux" ? withLimits(command, options) : command;
   return spawn(program, args, {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     serialization: "advanced",
@@ -32,7 +33,10 @@ export function startBoundedProcess(options: {
 const root = new URL("../../", import.meta.url);
 const packages = [new URL("node_modules/*", root), new URL("package.json", root)];
 
-const withMemoryLimit = (command: readonly string[], memoryKb: number) => [
-  ...["/bin/sh", "-c", `ulimit -d ${memoryKb} && exec "$@"`, "sh"],
-  ...command,
-];
+function withLimits(
+  command: readonly string[],
+  { memoryKb, cpuSeconds }: { readonly memoryKb: number; readonly cpuSeconds?: number },
+): readonly string[] {
+  const time = cpuSeconds === undefined ? "" : `ulimit -t ${cpuSeconds} && `;
+  return ["/bin/sh", "-c", `${time}ulimit -d ${memoryKb} && exec "$@"`, "sh", ...command];
+}

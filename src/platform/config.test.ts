@@ -61,7 +61,7 @@ describe("configuration", () => {
     });
     expect(some.ok && some.value).toMatchObject({
       ...{ filesDir: "/f", clamd: "tcp://127.0.0.1:3310" },
-      s3: { bucket: "alem-files", region: "kz-1", endpoint: null },
+      s3: { bucket: "alem-files", region: "kz-1", endpoint: null, encryption: null },
       sumsub: { level: "basic", url: "https://api.sumsub.com" },
       biometricVision: { key: "k", url: "https://kyc.biometric.kz", flowUrl: "https://remote.biometric.kz" },
     });

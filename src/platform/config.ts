@@ -24,12 +24,22 @@ export type Config = {
   /** Where sealed files lie when no bucket is named. */
   readonly filesDir: string;
   /** Keys come by the SDK's usual ways, never through here. */
-  readonly s3: { readonly bucket: string; readonly region: string; readonly endpoint: string | null } | null;
+  readonly s3: S3Config | null;
   /** `tcp://host:port` or `unix:/path`; null only where the sandbox scanner may stand in. */
   readonly clamd: string | null;
+  /** Lists of sanctions that must be in force and fresh, besides those that are: `kz_afm,un`. */
+  readonly screeningLists: string | null;
   /** Providers of identity checks exist when configured (policy 5). */
   readonly sumsub: SumsubConfig | null;
   readonly biometricVision: { readonly key: string; readonly url: string; readonly flowUrl: string } | null;
+};
+
+export type S3Config = {
+  readonly bucket: string;
+  readonly region: string;
+  readonly endpoint: string | null;
+  /** Encryption there, on top of ours; null asks for none. */
+  readonly encryption: "AES256" | "aws:kms" | null;
 };
 
 export type SumsubConfig = {
@@ -86,12 +96,17 @@ const settings = {
   S3_BUCKET: text.regex(/^[a-z0-9][a-z0-9.-]{2,62}$/, "the name of a bucket"),
   S3_ENDPOINT: url("http:", "https:"),
   S3_REGION: text,
+  S3_ENCRYPTION: z.enum(["AES256", "aws:kms"], { message: "AES256 or aws:kms" }),
   CLAMD: text.regex(/^(tcp:\/\/[\w.[\]:-]+:\d{1,5}|unix:\/.+)$/, "tcp://host:port or unix:/path"),
   SUMSUB_APP_TOKEN: text,
   SUMSUB_SECRET: text,
   SUMSUB_WEBHOOK_SECRET: text,
   SUMSUB_LEVEL: text,
   SUMSUB_URL: url("http:", "https:"),
+  SCREENING_LISTS: text.regex(
+    /^[a-z_]+(,[a-z_]+)*$/,
+    "names of lists joined by commas, for example kz_afm,un",
+  ),
   BIOMETRIC_VISION_KEY: text,
   BIOMETRIC_VISION_URL: url("http:", "https:"),
   BIOMETRIC_VISION_FLOW_URL: url("http:", "https:"),
@@ -173,6 +188,7 @@ function toConfig(values: Settings, production: boolean): Config {
       phone: values.OPERATOR_PHONE ?? null,
       jurisdiction: values.OPERATOR_JURISDICTION ?? "KZ",
     },
+    screeningLists: values.SCREENING_LISTS ?? null,
     filesDir: absolute(values.FILES_DIR ?? `${dataDir}/files`),
     ...outsideServices(values),
   };
@@ -181,10 +197,11 @@ function toConfig(values: Settings, production: boolean): Config {
 /** Each is null unless its settings are there. */
 function outsideServices(values: Settings): Pick<Config, "s3" | "clamd" | "sumsub" | "biometricVision"> {
   const { S3_BUCKET: bucket, S3_REGION: region, S3_ENDPOINT: endpoint = null } = values;
+  const { S3_ENCRYPTION: encryption = null } = values;
   const { SUMSUB_APP_TOKEN: appToken, SUMSUB_SECRET: secret } = values;
   const { SUMSUB_WEBHOOK_SECRET: webhookSecret, SUMSUB_LEVEL: level, BIOMETRIC_VISION_KEY: key } = values;
   return {
-    s3: bucket && region ? { bucket, region, endpoint } : null,
+    s3: bucket && region ? { bucket, region, endpoint, encryption } : null,
     clamd: values.CLAMD ?? null,
     sumsub:
       appToken && secret && webhookSecret && level

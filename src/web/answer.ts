@@ -2,6 +2,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Context } from "hono";
 import type { RequestId } from "../platform/ids.ts";
+import { invariant } from "../platform/result.ts";
 import { failurePage } from "./errors.tsx";
 import type { Answer, Call } from "./route.ts";
 
@@ -55,8 +56,10 @@ async function compressed(c: Context<Web>, answer: Extract<Answer, { kind: "page
   return c.body(new Uint8Array(await zip(html)), statusOf(answer.status));
 }
 
-const known = [200, 403, 404, 409, 422, 429, 503] as const;
+const known = [200, 401, 403, 404, 409, 413, 422, 429, 503] as const;
 
 function statusOf(status: number): (typeof known)[number] {
-  return known.find((one) => one === status) ?? 200;
+  const found = known.find((one) => one === status);
+  invariant(found !== undefined, "an answer has one of the known statuses"); // never a 200 by mistake
+  return found;
 }

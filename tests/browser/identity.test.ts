@@ -59,7 +59,7 @@ async function begin(walk: Walk, tag: string): Promise<{ walker: Walker; email: 
 }
 
 const step = ({ page }: Walker, locale: Locale, name: string) =>
-  page.goto(`${house.address}/${locale}/cabinet/identity/${name}`);
+  page.goto(`${house.address}/${locale}/cabinet/identity${name === "" ? "" : `/${name}`}`);
 
 async function chooseWay(walker: Walker, walk: Walk, way: string): Promise<void> {
   const t = translator(walk.locale);
@@ -136,6 +136,7 @@ async function officerConfirms(walk: Walk, check: string, seenBoxes: readonly st
   const { page, press, choose } = officer;
   await page.goto(`${house.address}/${walk.locale}/office/identity`);
   await seen(officer, walk, "20-queue");
+  await house.screen();
   await page.goto(`${house.address}/${walk.locale}/office/identity/${check}`);
   await press(t("case.claim.submit"));
   await seen(officer, walk, "21-review");

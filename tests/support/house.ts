@@ -2,14 +2,21 @@ import { sweepOutbox } from "../../src/jobs/outbox.ts";
 import { outboxLanes, outboxWork } from "../../src/jobs/outbox-work.ts";
 import { houseMap } from "../../src/map.ts";
 import { makeWorkshop } from "../../src/modules/files/files.ts";
-import { type KycProvider, knownProviders, type ZoneReader } from "../../src/modules/identity/identity.ts";
+import {
+  identityFacts,
+  type KycProvider,
+  knownProviders,
+  type ZoneReader,
+} from "../../src/modules/identity/identity.ts";
 import { type Mail, recentMessages, type Sms } from "../../src/modules/messages/messages.ts";
+import { accountFacts, makeLibrary, sweepScreening } from "../../src/modules/screening/screening.ts";
 import { invite, type Role } from "../../src/modules/staff/staff.ts";
 import { movableClock } from "../../src/platform/clock.ts";
 import { readConfig } from "../../src/platform/config.ts";
 import { type Log, makeLog } from "../../src/platform/log.ts";
 import { sequence } from "../../src/privacy/journal/sequencer.ts";
 import { makeCtx, makeKernel } from "../../src/privacy/kernel.ts";
+import { importSandboxList } from "../../src/providers/sanctions/sandbox.ts";
 import { sandboxScanner } from "../../src/providers/scan/sandbox.ts";
 import { makeApp } from "../../src/web/app.tsx";
 import type { House } from "../../src/web/house.ts";
@@ -83,7 +90,16 @@ export async function openHouse(options: TestHouseOptions = {}) {
     purposes: ["account", "communications"],
     forThePerson: true,
   });
+  const library = makeLibrary();
+  const screener = makeCtx(worker, {
+    ...{ kind: "system", duty: "screening", purposes: ["kyc_aml"], forThePerson: false },
+  });
   return {
+    /** Compares everybody who is due with the lists; invented ones are taken in first where there are none. */
+    screen: async (): Promise<number> => {
+      await importSandboxList(database.work, clock.now());
+      return sweepScreening(screener, { library, sources: [identityFacts, accountFacts] });
+    },
     ...{ app, house, kernel, worker, clock, database, logged, sent, sweep, keyring },
     visitor: (options?: VisitorOptions): Visitor => makeVisitor(app, options),
     sequence: () => sequence(database.work, keyring, clock.now(), new Date(0)),

@@ -1,6 +1,18 @@
 /** Identity checks as officers see them. */
 export const checks = {
   "office.nav.identity": "Identity checks",
+  "office.by.customer": "Customer",
+  "office.by.staff": "Employee",
+  "office.by.timer": "Time ran out",
+  "checks.status.in_progress": "The customer is filling it in",
+  "checks.agree": "{n, plural, one {# comparison agrees} other {# comparisons agree}}",
+  "checks.allAgree": "The program found nothing that differs.",
+  "code.screening_lists_stale":
+    "The sanctions lists are out of date or not loaded: an identity cannot be confirmed now. Tell compliance.",
+  "code.screening_waiting":
+    "The comparison with the lists is under way, usually for less than a minute. Refresh the page.",
+  "code.screening_held":
+    "There is a question about the comparison and compliance answers it. It cannot be confirmed now. The customer is not told.",
   "checks.view.open": "Open",
   "checks.view.mine": "Mine",
   "checks.view.second": "Second decision",

@@ -1,6 +1,18 @@
 /** Identity checks as officers see them. */
 export const checks = {
   "office.nav.identity": "Жеке басты тексеру",
+  "office.by.customer": "Клиент",
+  "office.by.staff": "Қызметкер",
+  "office.by.timer": "Мерзімі өтті",
+  "checks.status.in_progress": "Клиент толтырып жатыр",
+  "checks.agree": "{n, plural, one {# салыстыру сәйкес келді} other {# салыстыру сәйкес келді}}",
+  "checks.allAgree": "Бағдарлама айырмашылық таппады.",
+  "code.screening_lists_stale":
+    "Санкциялық тізімдер ескірген немесе жүктелмеген: жеке басты растауға әзірге болмайды. Комплаенске хабарлаңыз.",
+  "code.screening_waiting":
+    "Тізімдермен салыстыру әлі жүріп жатыр, әдетте бір минутқа дейін. Бетті жаңартыңыз.",
+  "code.screening_held":
+    "Салыстыру бойынша сұрақ бар: оны комплаенс шешеді. Растауға әзірге болмайды. Бұл туралы клиентке айтылмайды.",
   "checks.view.open": "Ашық",
   "checks.view.mine": "Менікі",
   "checks.view.second": "Екінші шешім",

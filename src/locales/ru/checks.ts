@@ -1,6 +1,18 @@
 /** Identity checks as officers see them. */
 export const checks = {
   "office.nav.identity": "Проверка личности",
+  "office.by.customer": "Клиент",
+  "office.by.staff": "Сотрудник",
+  "office.by.timer": "Истёк срок",
+  "checks.status.in_progress": "Клиент заполняет",
+  "checks.agree":
+    "{n, plural, one {Сошлась # проверка} few {Сошлись # проверки} many {Сошлось # проверок} other {Сошлось # проверки}}",
+  "checks.allAgree": "Расхождений программа не нашла.",
+  "code.screening_lists_stale":
+    "Списки санкций устарели или не загружены: подтвердить личность пока нельзя. Сообщите комплаенсу.",
+  "code.screening_waiting": "Сверка со списками ещё идёт, обычно до минуты. Обновите страницу.",
+  "code.screening_held":
+    "Есть вопрос к сверке: его решает комплаенс. Подтвердить пока нельзя. Клиенту об этом не сообщают.",
   "checks.view.open": "Открытые",
   "checks.view.mine": "Мои",
   "checks.view.second": "Второе решение",

@@ -51,7 +51,7 @@ export function makeWorkshop(over: Partial<WorkshopLimits> = {}): Workshop {
 }
 
 async function inChild(task: Task, limits: WorkshopLimits): ReturnType<Workshop["run"]> {
-  const child = startBoundedProcess({ entry, memoryKb: limits.memoryKb });
+  const child = startBoundedProcess({ entry, memoryKb: limits.memoryKb, cpuSeconds: mostCpuSeconds });
   const said = await conversation(child, task, limits.timeoutMs).finally(() => child.kill("SIGKILL"));
   if (said === "late") return refused("upload_too_slow");
   if (said === "died") return refused("upload_unreadable"); // the decoder fell over these bytes, or ran out of memory
@@ -79,6 +79,9 @@ function conversation(child: ChildProcess, task: Task, timeoutMs: number): Promi
     });
   });
 }
+
+/** Of all its threads together; the clock of the parent ends it sooner, unless the parent itself was killed. */
+const mostCpuSeconds = 60;
 
 const entry = new URL("./child/child.ts", import.meta.url);
 

@@ -1,6 +1,7 @@
 import type { SubjectId } from "../../platform/ids.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
+import { screenAgain } from "../screening/screening.ts";
 import { openCheck } from "./check.ts";
 import { holdCheck, type Inside } from "./move.ts";
 import { identityAddress, identityDetails, identityDocument } from "./records.ts";
@@ -16,6 +17,7 @@ export const saveDocument = (ctx: Ctx, subject: SubjectId, value: TypedDocument,
     if (found)
       await inside.write(identityDocument, found.id, { ...value, zone }, { act: "identity.document_saved" });
     else await inside.create(identityDocument, { ...value, zone, check }, { act: "identity.document_saved" });
+    await screenAgain(inside); // the lists are asked again about the person as they are known now
   });
 
 export const saveAddress = (ctx: Ctx, subject: SubjectId, value: TypedAddress) =>

@@ -1,6 +1,8 @@
 import type { SubjectId } from "../../platform/ids.ts";
 import { invariant, ok, type Result, refused } from "../../platform/result.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
+import type { ListId } from "../screening/screening.ts";
+import { type ClearanceRefusal, clearanceOf } from "./clearance.ts";
 import { holdCheck, type Inside, moveCheck } from "./move.ts";
 import { decidedBefore, type Officer, type OfficerRefusal, openForOfficer } from "./officer.ts";
 import { type CheckReason, type RejectReason, rejectReasons } from "./reasons.ts";
@@ -20,13 +22,16 @@ export type CheckDecision = {
   readonly seen: readonly string[];
   /** Why failed checks are set aside, or why the person is refused: read by the second person, never by the customer. */
   readonly words: string | null;
+  /** Lists that must be there and fresh, by configuration. */
+  readonly lists: readonly ListId[];
 };
 export type DecisionRefusal =
   | OfficerRefusal
   | "reason_needed"
   | "seen_needed"
   | "words_needed"
-  | "document_missing";
+  | "document_missing"
+  | ClearanceRefusal;
 
 const seenByRoute: Readonly<Record<CheckRoute, readonly string[]>> = {
   self: ["face_compared", "task_done", "document_genuine"],
@@ -39,7 +44,7 @@ export async function decideCheck(
   ctx: Ctx,
   subject: SubjectId,
   id: string,
-  { staff, outcome, reason, seen, words }: Officer & CheckDecision,
+  { staff, outcome, reason, seen, words, lists }: Officer & CheckDecision,
 ): Promise<Result<"decided" | "proposed", DecisionRefusal>> {
   if (subject === staff) return refused("own_check");
   const { door, check } = await openForOfficer(ctx, subject, id);
@@ -53,6 +58,8 @@ export async function decideCheck(
     const waiting = { where: { check: id, settledAs: null }, limit: 1 };
     if ((await inside.list(identityProposal, ["outcome"], waiting)).length > 0)
       return refused("identity_moved_on");
+    const missing = outcome === "verified" && (await clearanceOf(inside, ctx.kernel.clock.now(), lists));
+    if (missing) return refused(missing);
     const weight = await weigh(inside, id, check.submissions);
     const four =
       outcome === "rejected" || weight.failed.length > 0 || weight.level === "enhanced" || weight.reviewed;
@@ -101,7 +108,7 @@ export async function secondCheckDecision(
   ctx: Ctx,
   subject: SubjectId,
   id: string,
-  { staff, agree }: Officer & { readonly agree: boolean },
+  { staff, agree, lists }: Officer & { readonly agree: boolean; readonly lists: readonly ListId[] },
 ): Promise<Result<"decided" | "returned", DecisionRefusal>> {
   if (subject === staff) return refused("own_check");
   const { door, check } = await openForOfficer(ctx, subject, id);
@@ -115,6 +122,10 @@ export async function secondCheckDecision(
     if (proposal.proposedBy === staff || (await decidedBefore(inside, id, staff)))
       return refused("same_person");
     if (agree) {
+      // Again at the second decision: lists may have changed between the two.
+      const missing =
+        proposal.outcome === "verified" && (await clearanceOf(inside, ctx.kernel.clock.now(), lists));
+      if (missing) return refused(missing);
       const settled = await settle(inside, ctx, check, { ...proposal, staff });
       if (!settled.ok) return settled;
     } else if (!(await holdCheck(inside, check))) return refused("identity_moved_on");

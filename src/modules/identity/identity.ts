@@ -14,6 +14,7 @@ export { localDay } from "./days.ts";
 export { decideCheck, reopenCheck, secondCheckDecision, seenFor } from "./decide.ts";
 export { type DocumentKind, documentKinds, documentRules, type PictureItem } from "./documents.ts";
 export { expireChecks } from "./expire.ts";
+export { identityFacts } from "./facts.ts";
 export { type KnownProvider, knownProviders } from "./known-providers.ts";
 export { bookMeeting, freeSlots } from "./meeting.ts";
 export { makeZoneOcr } from "./ocr.ts";

@@ -5,7 +5,7 @@ import type { FileParts } from "../files/files.ts";
 import { documentRules } from "./documents.ts";
 import type { Inside } from "./move.ts";
 import type { Mrz } from "./mrz.ts";
-import { identityPicture, identityReading, type ReadProposal } from "./picture-records.ts";
+import { identityPicture, identityReading } from "./picture-records.ts";
 import { openPicture } from "./pictures.ts";
 import { identityCheck } from "./records.ts";
 import { proposalFrom } from "./zone-proposal.ts";

@@ -1,8 +1,10 @@
 import type { SubjectId } from "../../platform/ids.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
+import type { ListId } from "../screening/screening.ts";
 import { answersOf } from "./answers.ts";
 import { challengeOf } from "./challenge.ts";
 import { checkFields } from "./check.ts";
+import { clearanceOf } from "./clearance.ts";
 import { meetingOf } from "./meeting.ts";
 import type { Inside } from "./move.ts";
 import { identityEvidence, identitySelfie } from "./picture-records.ts";
@@ -21,8 +23,9 @@ import { sessionOf } from "./sessions.ts";
  * A check as an officer works on it. Opening it is one look of one purpose and reason, journalled before the page
  * leaves; the pictures are looks of their own (policy 8, logging).
  */
-export async function reviewOf(ctx: Ctx, subject: SubjectId, id: string) {
+export async function reviewOf(ctx: Ctx, subject: SubjectId, id: string, lists: readonly ListId[]) {
   const door = await ctx.enter("kyc_aml", { subject, because: "document_review" });
+  const now = ctx.kernel.clock.now();
   const check = await door.read(identityCheck, id, [...checkFields, "assignedTo"]);
   if (!check) return null;
   const of = { where: { check: id } };
@@ -49,6 +52,7 @@ export async function reviewOf(ctx: Ctx, subject: SubjectId, id: string) {
     proposal: proposals.find((one) => one.settledAs === null) ?? null,
     review: reviews.find((one) => one.settledAs === null) ?? null,
     everReviewed: reviews.length > 0,
+    missing: await door.transact((inside) => clearanceOf(inside, now, lists)),
   };
 }
 export type ReviewView = NonNullable<Awaited<ReturnType<typeof reviewOf>>>;

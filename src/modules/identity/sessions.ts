@@ -140,17 +140,11 @@ export async function askProvider(
   if (!provider) return;
   const answer = await provider.fetchResult(session.ref);
   const now = ctx.kernel.clock.now();
-  if (!answer.ok && answer.code !== "final") {
-    await door.write(identitySession, item, again(session.asked, now), { act: "identity.provider_asked" });
-    return;
-  }
-  const changes = answer.ok ? answered(answer.value) : { status: "unknown" as const, nextAskAt: null };
-  await door.write(
-    identitySession,
-    item,
-    { ...again(session.asked, now), ...changes },
-    { act: changes.status === "answered" ? "identity.provider_answered" : "identity.provider_asked" },
-  );
+  // Asking does no harm, so whatever went wrong it is asked again, until there is no sense in it and a person decides.
+  const changes = answer.ok ? answered(answer.value, session.asked, now) : again(session.asked, now);
+  await door.write(identitySession, item, changes, {
+    act: changes.status === "answered" ? "identity.provider_answered" : "identity.provider_asked",
+  });
 }
 
 /** The provider could not be reached for a day: the person may choose another way. */
@@ -168,10 +162,10 @@ function again(asked: number, now: Date) {
   };
 }
 
-function answered(result: KycResult) {
-  if (result.recommendation === "pending" || result.recommendation === "on_hold")
-    return { status: "open" as const };
+function answered(result: KycResult, asked: number, now: Date) {
+  if (result.recommendation === "pending" || result.recommendation === "on_hold") return again(asked, now);
   return {
+    asked: asked + 1,
     status: "answered" as const,
     recommendation: result.recommendation,
     reasons: result.reasonCodes.length > 0 ? result.reasonCodes.join(".") : null,

@@ -41,6 +41,8 @@ describe("a zone is found in what OCR read, when the check digits agree", () => 
       "\n\n",
       "PROOF OF ADDRESS\n",
       "<".repeat(30_000),
+      `${"<".repeat(19_000)}A`,
+      `${"<K".repeat(9_000)}A\n`.repeat(2),
       `${"<".repeat(30)}\n`.repeat(3),
     ])
       expect(zoneIn(text, today)?.agrees ?? null).toBeNull();

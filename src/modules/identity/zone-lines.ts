@@ -8,7 +8,7 @@ export function zoneIn(text: string, today: string): Mrz | null {
   const lines = text
     .split("\n")
     .map((line) => line.replace(/[^A-Z0-9<]/g, ""))
-    .filter((line) => line.length >= shortest);
+    .filter((line) => line.length >= shortest && line.length <= longest);
   let best: Mrz | null = null;
   for (const form of forms)
     for (let at = 0; at + form.lines.length <= lines.length; at += 1) {
@@ -23,6 +23,8 @@ export function zoneIn(text: string, today: string): Mrz | null {
 export const agreeing = (zone: Mrz): number => Object.values(zone.checks).filter(Boolean).length;
 
 const shortest = 10;
+/** Twice the longer zone: runs of fillers come out too long, but not without end. */
+const longest = 100;
 /** Of five check digits; fewer may agree by chance. */
 const enough = 3;
 

@@ -1,6 +1,7 @@
 export { screenAgain } from "./checks/check-person.ts";
 export { isFrozen, isHeld } from "./checks/freezing.ts";
 export { makeLibrary } from "./checks/library.ts";
+export { type ScreeningStanding, screeningStanding } from "./checks/standing.ts";
 export { sweepScreening } from "./checks/sweep.ts";
 export {
   claimHit,

@@ -8,16 +8,11 @@ import {
 } from "@aws-sdk/client-s3";
 import type { FileStorage, StoredFile } from "../../modules/files/files.ts";
 import { seconds } from "../../platform/clock.ts";
+import type { S3Config } from "../../platform/config.ts";
 import { isUuid } from "../../platform/ids.ts";
 import { invariant } from "../../platform/result.ts";
 
-export type S3Options = {
-  readonly bucket: string;
-  readonly region: string;
-  /** null: the vendor's own address for the region. */
-  readonly endpoint: string | null;
-  /** Encryption at the vendor, on top of ours. */
-  readonly serverSideEncryption?: "AES256" | "aws:kms";
+export type S3Options = S3Config & {
   /** For tests; otherwise keys come by the SDK's usual ways (environment, instance role). */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly timeoutMs?: number;
@@ -25,7 +20,7 @@ export type S3Options = {
 
 /** Sealed files in an S3-compatible storage, one object each below `files/`. What the vendor sees is ciphertext. */
 export function s3Storage(options: S3Options): FileStorage {
-  const { bucket: Bucket, timeoutMs = seconds(10) } = options;
+  const { bucket: Bucket, encryption, timeoutMs = seconds(10) } = options;
   const client = new S3Client({
     region: options.region,
     forcePathStyle: true, // what every S3-compatible server understands
@@ -44,9 +39,8 @@ export function s3Storage(options: S3Options): FileStorage {
   return {
     put: async (id, bytes) => {
       const order = { Bucket, Key: keyOf(id), Body: bytes, ContentType: "application/octet-stream" };
-      const sealing = options.serverSideEncryption;
       await client.send(
-        new PutObjectCommand({ ...order, ...(sealing ? { ServerSideEncryption: sealing } : {}) }),
+        new PutObjectCommand({ ...order, ...(encryption ? { ServerSideEncryption: encryption } : {}) }),
         within(),
       );
     },

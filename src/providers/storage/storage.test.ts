@@ -13,7 +13,7 @@ const folder = await mkdtemp(join(tmpdir(), "alem-files-"));
 const double = await startS3Double({ pageSize: 2 });
 const s3 = (over: { timeoutMs?: number } = {}) =>
   s3Storage({
-    ...{ bucket: "alem", region: "kz-1", endpoint: double.endpoint, serverSideEncryption: "AES256" },
+    ...{ bucket: "alem", region: "kz-1", endpoint: double.endpoint, encryption: "AES256" },
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
     ...over,
   });

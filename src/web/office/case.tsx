@@ -130,7 +130,7 @@ const casePage = staffPage(
                   state: index === view.events.length - 1 ? ("current" as const) : ("done" as const),
                   stateText: t(index === view.events.length - 1 ? "timeline.now" : "timeline.done"),
                   when: { text: formatTime(locale, event.createdAt), iso: event.createdAt.toISOString() },
-                  children: <p class="text-muted">{t(keyOf("by", event.by))}</p>,
+                  children: <p class="text-muted">{t(keyOf("office.by", event.by))}</p>,
                 }))}
               />
             </Block>

@@ -1,4 +1,5 @@
 import { formatTime, keyOf } from "../../locales/locales.ts";
+import { type CheckQueueView, checkQueue } from "../../modules/identity/identity.ts";
 import { type QueueRow, queue } from "../../modules/requests/requests.ts";
 import { mayDo } from "../../modules/staff/staff.ts";
 import { parseId } from "../../platform/ids.ts";
@@ -29,6 +30,11 @@ const desk = staffPage(
     const counts = mayDo(staff.role, "requests.queue")
       ? await Promise.all((["open", "mine", "second", "review"] as const).map((view) => count(call, view)))
       : [];
+    const checks = mayDo(staff.role, "identity.queue")
+      ? await Promise.all(
+          (["open", "mine", "second", "review"] as const).map((view) => countChecks(call, view)),
+        )
+      : [];
     return officePage(
       call,
       { title: t("office.nav.desk") },
@@ -44,6 +50,23 @@ const desk = staffPage(
             actions={<LinkButton href={paths.training(locale)}>{t("training.open")}</LinkButton>}
           />
         )}
+        {checks.length > 0 ? (
+          <div class="mt-6">
+            <Stats>
+              {checks.map(({ view, text }) => (
+                <Stat
+                  label={`${t("office.nav.identity")}: ${t(keyOf("checks.view", view))}`}
+                  value={
+                    <a class="link" href={`${paths.checks(locale)}?view=${view}`}>
+                      {text}
+                    </a>
+                  }
+                  tone={view === "second" && text !== "0" ? "signal" : "plain"}
+                />
+              ))}
+            </Stats>
+          </div>
+        ) : null}
         {counts.length > 0 ? (
           <div class="mt-6">
             <Stats>
@@ -68,6 +91,11 @@ const desk = staffPage(
 
 async function count(call: StaffCall, view: Exclude<View, "done">) {
   const { rows, next } = await queue(call.ctx, { view, staff: call.staff.subject, before: null });
+  return { view, text: next ? `${rows.length}+` : String(rows.length) };
+}
+
+async function countChecks(call: StaffCall, view: CheckQueueView) {
+  const { rows, next } = await checkQueue(call.ctx, { view, staff: call.staff.subject, before: null });
   return { view, text: next ? `${rows.length}+` : String(rows.length) };
 }
 

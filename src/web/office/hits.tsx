@@ -32,7 +32,11 @@ const queuePage = staffPage(
       ...{ view, staff: staff.subject, before: parseId(call.query.before) },
     });
     const { db, clock } = house.kernel;
-    const readiness = await screeningReadiness(db, clock.now(), requiredLists(process.env.SCREENING_LISTS));
+    const readiness = await screeningReadiness(
+      db,
+      clock.now(),
+      requiredLists(call.house.config.screeningLists),
+    );
     return officePage(
       call,
       { title: t("office.nav.hits") },

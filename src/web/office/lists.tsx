@@ -34,7 +34,11 @@ const listsPage = staffPage(
   async (call) => {
     const { t, house } = call;
     const { db, clock } = house.kernel;
-    const { lists } = await screeningReadiness(db, clock.now(), requiredLists(process.env.SCREENING_LISTS));
+    const { lists } = await screeningReadiness(
+      db,
+      clock.now(),
+      requiredLists(call.house.config.screeningLists),
+    );
     const [waiting, incidents] = [await waitingVersions(db), await openIncidents(db)];
     return officePage(
       call,

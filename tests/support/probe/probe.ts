@@ -13,7 +13,7 @@ const tries: Record<string, () => unknown> = {
   "start a thread": () => new Worker("0", { eval: true }),
   "read its own sources": () => readFileSync(import.meta.filename),
 };
-process.once("message", (order: { fill?: boolean }) => {
+process.once("message", (order: { fill?: boolean; spin?: boolean }) => {
   const could = Object.keys(tries).filter((name) => {
     try {
       tries[name]?.();
@@ -23,6 +23,7 @@ process.once("message", (order: { fill?: boolean }) => {
     }
   });
   process.send?.({ could, environment: Object.keys(process.env) });
+  while (order.spin) Math.random();
   if (!order.fill) return process.disconnect();
   const held: Buffer[] = [];
   for (let i = 0; i < 200; i += 1) held.push(Buffer.alloc(20 * 2 ** 20, 1)); // 4 GB outside the heap

@@ -33,6 +33,8 @@ process.on("message", async ({ id, bytes, band }: ReadTask) => {
   process.send?.({ id, text });
 });
 
+process.once("disconnect", () => process.exit()); // the house is gone: its engine's thread would live on
+
 /** Grey, evened out, and so wide that 30 or 44 letters are as tall as the engine was taught. */
 async function cut(bytes: Uint8Array, { from, to, width, turned }: Band): Promise<Buffer> {
   const upright = turned ? await sharp(bytes).rotate(180).toBuffer() : bytes;

@@ -38,5 +38,5 @@ function standingOf(list: ListId, version: ListVersion | null, now: Date): ListS
 }
 
 /** `SCREENING_LISTS=kz_afm,un`: lists that must be there. Unknown words are named by the caller's configuration check. */
-export const requiredLists = (setting: string | undefined): ListId[] =>
+export const requiredLists = (setting: string | null): ListId[] =>
   listIds.filter((list) => (setting ?? "").split(/[,\s]+/).includes(list));

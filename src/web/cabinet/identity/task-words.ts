@@ -49,6 +49,10 @@ export const checkStatus = (t: Translate, status: CheckState): { text: string; t
   tone: tones[status],
 });
 
+/** The same for those who look at somebody else's. */
+export const officeStatus = (t: Translate, status: CheckState): { text: string; tone: StatusTone } =>
+  status === "in_progress" ? { text: t("checks.status.in_progress"), tone: "quiet" } : checkStatus(t, status);
+
 /** The next thing to do, or the page where everything is checked and sent. */
 export function nextStep(tasks: readonly CheckTask[], after?: TaskName): IdentityStep {
   const left = tasks.filter((one) => one.state !== "done" && one.name !== after);

@@ -9,6 +9,7 @@ import {
   secondCheckDecision,
   subjectOfCheck,
 } from "../../../modules/identity/identity.ts";
+import { requiredLists } from "../../../modules/screening/screening.ts";
 import { parseId, type SubjectId } from "../../../platform/ids.ts";
 import { line, lines, staffAction } from "../../form.ts";
 import { paths } from "../../paths.ts";
@@ -66,6 +67,7 @@ const decideAct = staffAction({
       return decideCheck(call.ctx, subject, id, {
         ...{ staff: call.staff.subject, outcome, reason, seen: typed.seen.split(",") },
         words: words === "" ? null : words,
+        lists: requiredLists(call.house.config.screeningLists),
       });
     }),
 });
@@ -76,7 +78,10 @@ const secondAct = staffAction({
   rules: { agree: line(5) },
   act: (call, { agree }) =>
     withCheck(call, (subject, id) =>
-      secondCheckDecision(call.ctx, subject, id, { staff: call.staff.subject, agree: agree === "yes" }),
+      secondCheckDecision(call.ctx, subject, id, {
+        ...{ staff: call.staff.subject, agree: agree === "yes" },
+        lists: requiredLists(call.house.config.screeningLists),
+      }),
     ),
 });
 

@@ -39,6 +39,13 @@ export function CheckActs({ call, view }: { call: StaffCall; view: ReviewView })
           </Form>
         </Block>
       ) : null}
+      {view.missing && ["submitted", "in_review"].includes(check.status) ? (
+        <div class="mt-4">
+          <Notice tone={view.missing === "screening_waiting" ? "info" : "warning"}>
+            {t(keyOf("code", view.missing))}
+          </Notice>
+        </div>
+      ) : null}
       {proposal ? <Proposal call={call} view={view} proposal={proposal} /> : null}
       {check.status === "in_review" && mine && decides && !proposal ? (
         <>

@@ -1,6 +1,7 @@
 import { keyOf } from "../../../locales/locales.ts";
-import type { ReviewView } from "../../../modules/identity/identity.ts";
+import { knownProviders, type ReviewView } from "../../../modules/identity/identity.ts";
 import type { StaffCall } from "../../route.ts";
+import { Details } from "../../ui/details.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Block } from "../../ui/section.tsx";
 import { StatusTag, type StatusTone } from "../../ui/status-tag.tsx";
@@ -13,6 +14,9 @@ const tones: Readonly<Record<"pass" | "fail" | "unsure", StatusTone>> = {
   unsure: "quiet",
 };
 
+const providerName = (id: string): string =>
+  Object.values(knownProviders).find((one) => one.id === id)?.name ?? id;
+
 export function Findings({ call, view }: { call: StaffCall; view: ReviewView }) {
   const { t } = call;
   const { session } = view;
@@ -20,7 +24,7 @@ export function Findings({ call, view }: { call: StaffCall; view: ReviewView }) 
     <>
       {session ? (
         <div class="mt-6">
-          <Notice tone="info" title={t("checks.provider", { name: session.provider })}>
+          <Notice tone="info" title={t("checks.provider", { name: providerName(session.provider) })}>
             <p>
               {t(keyOf("checks.recommendation", session.recommendation ?? "unknown"))}
               {session.score ? ` · ${t("checks.score", { score: session.score })}` : ""}
@@ -32,23 +36,47 @@ export function Findings({ call, view }: { call: StaffCall; view: ReviewView }) 
           </Notice>
         </div>
       ) : null}
-      {view.findings.length > 0 ? (
-        <Block title={t("checks.findings")}>
-          <Table
-            caption={t("checks.findings")}
-            columns={[
-              { label: t("checks.col.what") },
-              { label: t("checks.col.outcome") },
-              { label: t("checks.col.why") },
-            ]}
-            rows={view.findings.map((one) => [
-              t(keyOf("finding", one.about)),
-              <StatusTag tone={tones[one.outcome]}>{t(keyOf("finding.outcome", one.outcome))}</StatusTag>,
-              one.because ? t(keyOf("finding.because", one.because)) : "—",
-            ])}
-          />
-        </Block>
-      ) : null}
+      {view.findings.length > 0 ? <Compared call={call} findings={view.findings} /> : null}
     </>
+  );
+}
+
+/** What differs stands first and open; what agrees is one line that opens. */
+function Compared({ call: { t }, findings }: { call: StaffCall; findings: ReviewView["findings"] }) {
+  const differing = findings.filter((one) => one.outcome !== "pass");
+  const agreeing = findings.filter((one) => one.outcome === "pass");
+  return (
+    <Block title={t("checks.findings")}>
+      {differing.length === 0 ? (
+        <p class="mb-3">{t("checks.allAgree")}</p>
+      ) : (
+        <Table
+          caption={t("checks.findings")}
+          columns={[
+            { label: t("checks.col.what") },
+            { label: t("checks.col.outcome") },
+            { label: t("checks.col.why") },
+          ]}
+          rows={differing.map((one) => [
+            t(keyOf("finding", one.about)),
+            <StatusTag tone={tones[one.outcome]}>{t(keyOf("finding.outcome", one.outcome))}</StatusTag>,
+            one.because ? t(keyOf("finding.because", one.because)) : "—",
+          ])}
+        />
+      )}
+      {agreeing.length > 0 ? (
+        <div class="mt-3">
+          <Details summary={t("checks.agree", { n: agreeing.length })}>
+            <ul>
+              {agreeing.map((one) => (
+                <li>
+                  {t(keyOf("finding", one.about))}: {t(keyOf("finding.outcome", "pass"))}
+                </li>
+              ))}
+            </ul>
+          </Details>
+        </div>
+      ) : null}
+    </Block>
   );
 }

@@ -6,7 +6,7 @@ import {
   checkViews,
 } from "../../../modules/identity/identity.ts";
 import { parseId } from "../../../platform/ids.ts";
-import { checkStatus } from "../../cabinet/identity/task-words.ts";
+import { officeStatus } from "../../cabinet/identity/task-words.ts";
 import { officePage } from "../../frame.tsx";
 import { paths } from "../../paths.ts";
 import { type Route, type StaffCall, staffPage } from "../../route.ts";
@@ -71,7 +71,7 @@ const queuePage = staffPage(
 );
 
 function cells({ t, locale, staff }: StaffCall, row: CheckQueueRow) {
-  const status = checkStatus(t, row.status);
+  const status = officeStatus(t, row.status);
   return [
     <a class="link font-mono" href={paths.officeCheck(locale, row.id)}>
       {row.number}

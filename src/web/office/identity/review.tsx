@@ -7,8 +7,9 @@ import {
   reviewOf,
   subjectOfCheck,
 } from "../../../modules/identity/identity.ts";
+import { requiredLists } from "../../../modules/screening/screening.ts";
 import { parseId } from "../../../platform/ids.ts";
-import { checkStatus } from "../../cabinet/identity/task-words.ts";
+import { officeStatus } from "../../cabinet/identity/task-words.ts";
 import { officePage } from "../../frame.tsx";
 import { paths } from "../../paths.ts";
 import { missing, type Route, type StaffCall, staffPage } from "../../route.ts";
@@ -38,9 +39,10 @@ const reviewPage = staffPage(
     const { t, locale } = call;
     const id = parseId(call.params.id);
     const subject = id && (await subjectOfCheck(call.ctx, id));
-    const view = subject && (await reviewOf(call.ctx, subject, id));
+    const lists = requiredLists(call.house.config.screeningLists);
+    const view = subject && (await reviewOf(call.ctx, subject, id, lists));
     if (!view) return missing();
-    const status = checkStatus(t, view.check.status);
+    const status = officeStatus(t, view.check.status);
     return officePage(
       call,
       { title: t("identity.number", { number: view.check.number }) },
@@ -68,11 +70,11 @@ const reviewPage = staffPage(
             <Block title={t("request.timeline")}>
               <Timeline
                 steps={view.events.map((event, index) => ({
-                  title: t(keyOf("identity.status", event.to)),
+                  title: officeStatus(t, event.to).text,
                   state: index === view.events.length - 1 ? ("current" as const) : ("done" as const),
                   stateText: t(index === view.events.length - 1 ? "timeline.now" : "timeline.done"),
                   when: { text: formatTime(locale, event.createdAt), iso: event.createdAt.toISOString() },
-                  children: <p class="text-muted">{t(keyOf("by", event.by))}</p>,
+                  children: <p class="text-muted">{t(keyOf("office.by", event.by))}</p>,
                 }))}
               />
             </Block>
@@ -86,6 +88,7 @@ const reviewPage = staffPage(
 
 const refusals = [
   ...(["identity_unknown", "identity_moved_on", "not_yours", "same_person", "own_check"] as const),
+  ...(["screening_lists_stale", "screening_waiting", "screening_held"] as const),
   ...(["reason_needed", "seen_needed", "words_needed", "more_needed_item", "document_missing"] as const),
 ];
 const refusalOf = (code: string) => refusals.find((one) => one === code) ?? "identity_moved_on";
