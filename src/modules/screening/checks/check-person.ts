@@ -23,7 +23,7 @@ export async function checkPerson(
   return door.transact(async (inside) => {
     const [before] = await inside.list(screeningCheck, ["facts", "lists", "matcher"], { limit: 1 });
     const same = before?.facts === digest && before.matcher === matcherVersion;
-    const hits = library.match(facts, same && before.lists !== asksAnew ? before.lists : null);
+    const hits = await library.match(facts, same && before.lists !== asksAnew ? before.lists : null);
     const now = ctx.kernel.clock.now();
     for (const hit of hits) await keepHit(inside, hit, { facts, digest, lists: library.lists, now });
     const open = await openMatches(inside);

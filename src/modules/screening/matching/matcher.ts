@@ -4,6 +4,7 @@ import { nameParts } from "../names/name-parts.ts";
 import { compareBirth } from "./birth.ts";
 import { candidates } from "./candidates.ts";
 import type { Because } from "./explain.ts";
+import { atOnce, each, gently, type Pieces } from "./gently.ts";
 import { identifierKey, identifiersOf } from "./identifiers.ts";
 import { buildNameIndex, type NameIndex, type NameToIndex } from "./name-index.ts";
 
@@ -32,10 +33,17 @@ export type Matcher = {
   readonly names: number;
 };
 
-export function buildMatcher(listed: readonly ListedOn[]): Matcher {
-  const index = buildNameIndex(namesOf(listed));
+/** At once: for a command line and for tests. */
+export const buildMatcher = (listed: readonly ListedOn[]): Matcher => atOnce(matcherOf(listed));
+
+/** A few milliseconds at a time: the lists of a process that also answers requests. */
+export const buildMatcherGently = (listed: readonly ListedOn[]): Promise<Matcher> =>
+  gently(matcherOf(listed));
+
+function* matcherOf(listed: readonly ListedOn[]): Pieces<Matcher> {
+  const index = yield* buildNameIndex(namesOf(listed));
   const byIdentifier = new Map<string, number[]>();
-  listed.forEach(({ entity }, number) => {
+  yield* each(listed, ({ entity }, number) => {
     for (const { key } of identifiersOf(entity)) {
       const same = byIdentifier.get(key);
       if (same) same.push(number);

@@ -1,7 +1,8 @@
 import { type WeighedPart, weighed } from "../names/agreement.ts";
 import { type Folded, joined } from "../names/fold.ts";
-import { lightRoles, nameParts } from "../names/name-parts.ts";
+import { lightRoles, type NamePart, nameParts } from "../names/name-parts.ts";
 import { skeleton } from "../names/word-likeness.ts";
+import { each, type Pieces } from "./gently.ts";
 import { buildNeighbours, type Neighbours } from "./neighbours.ts";
 import { buildPostings, type Postings } from "./postings.ts";
 
@@ -38,36 +39,40 @@ export type IndexedName = {
 
 export type NameToIndex = Pick<IndexedName, "entity" | "text" | "weak" | "firm">;
 
-export function buildNameIndex(given: readonly NameToIndex[]): NameIndex {
-  const parsed = given.map((name) => nameParts(name.text));
+export function* buildNameIndex(given: readonly NameToIndex[]): Pieces<NameIndex> {
+  const parsed: NamePart[][] = [];
+  yield* each(given, (name) => parsed.push(nameParts(name.text)));
   const words = numbering<Folded>((word) => word.plain);
   const holds: number[] = []; // word, name, word, name, …
-  parsed.forEach((parts, name) => {
+  yield* each(parsed, (parts, name) => {
     for (const word of new Set(parts.map(words.numberOf))) holds.push(word, name);
   });
   const singleWords = words.all.length;
-  const rarity = rarityIn(parsed);
-  parsed.forEach((parts, name) => {
+  const rarity = yield* rarityIn(parsed);
+  yield* each(parsed, (parts, name) => {
     for (const word of new Set(joinedRuns(parts).map(words.numberOf))) holds.push(word, name);
   });
   const spellings = numbering<string>((spelling) => spelling);
   const spelt: number[] = [];
-  words.all.forEach(({ plain, key }, word) => {
+  yield* each(words.all, ({ plain, key }, word) => {
     for (const spelling of new Set([plain, key])) spelt.push(spellings.numberOf(spelling), word);
   });
+  const names: IndexedName[] = [];
+  yield* each(given, (name, i) => names.push(indexed(name, parsed[i] ?? [], rarity)));
   return {
-    names: given.map((name, i): IndexedName => {
-      const parts = weighed(parsed[i] ?? [], rarity);
-      const weighty = parts.filter((part) => !lightRoles.includes(part.role));
-      const initials = weighty.filter((part) => part.role === "initial").length;
-      return { ...name, parts, weighty: weighty.length, initials };
-    }),
-    ...{ words: words.all, singleWords, rarity },
+    ...{ names, words: words.all, singleWords, rarity },
     namesOfWord: buildPostings(words.all.length, holds),
     ...{ spellings: spellings.numbers, wordsOfSpelling: buildPostings(spellings.all.length, spelt) },
-    neighbours: buildNeighbours(spellings.all),
-    wordsOfSkeleton: bySkeleton(words.all),
+    neighbours: yield* buildNeighbours(spellings.all),
+    wordsOfSkeleton: yield* bySkeleton(words.all),
   };
+}
+
+function indexed(name: NameToIndex, own: readonly NamePart[], rarity: (key: string) => number): IndexedName {
+  const parts = weighed(own, rarity);
+  const weighty = parts.filter((part) => !lightRoles.includes(part.role));
+  const initials = weighty.filter((part) => part.role === "initial").length;
+  return { ...name, parts, weighty: weighty.length, initials };
 }
 
 /** Numbers things in the order in which they come, each once. */
@@ -84,10 +89,11 @@ function numbering<T>(keyOf: (thing: T) => string) {
 }
 
 /** How telling a word is, by the share of names that hold it in any spelling. */
-function rarityIn(parsed: readonly (readonly Folded[])[]): (key: string) => number {
+function* rarityIn(parsed: readonly (readonly Folded[])[]): Pieces<(key: string) => number> {
   const spread = new Map<string, number>();
-  for (const parts of parsed)
+  yield* each(parsed, (parts) => {
     for (const key of new Set(parts.map((part) => part.key))) spread.set(key, (spread.get(key) ?? 0) + 1);
+  });
   if (parsed.length < fewNames) return () => 1;
   return (key) => {
     const names = spread.get(key);
@@ -120,9 +126,9 @@ function joinedRuns(parts: readonly Folded[]): Folded[] {
 const shortWord = 3;
 const longestRun = 24;
 
-function bySkeleton(words: readonly Folded[]): Map<string, number[]> {
+function* bySkeleton(words: readonly Folded[]): Pieces<Map<string, number[]>> {
   const found = new Map<string, number[]>();
-  words.forEach(({ key }, word) => {
+  yield* each(words, ({ key }, word) => {
     const bones = skeleton(key);
     if (bones.length < 2) return;
     const same = found.get(bones);

@@ -1,3 +1,5 @@
+import { each, type Pieces } from "./gently.ts";
+
 /**
  * Words by what remains of their first seven letters when letters are struck out: two words within the allowed number
  * of edits always share such a remainder, so a typo is found by look-up and never by walking the list. Remainders are
@@ -9,29 +11,30 @@ const prefix = 7;
 /** Edits looked for: one in words of 3 to 7 letters, two in longer ones. */
 const edits = (length: number): number => (length < 3 ? 0 : length < 8 ? 1 : 2);
 
-export function buildNeighbours(keys: readonly string[]): Neighbours {
+export function* buildNeighbours(keys: readonly string[]): Pieces<Neighbours> {
   let size = 0;
-  for (const key of keys) eachRemainder(key, () => (size += 1));
+  yield* each(keys, (key) => eachRemainder(key, () => (size += 1)));
   const buckets = 2 ** Math.max(4, Math.ceil(Math.log2(size + 1)));
   const start = new Uint32Array(buckets + 1);
   const mask = buckets - 1;
-  for (const key of keys)
+  yield* each(keys, (key) =>
     eachRemainder(key, (hash) => {
       const slot = (hash & mask) + 1;
       start[slot] = (start[slot] ?? 0) + 1;
-    });
+    }),
+  );
   for (let i = 1; i <= buckets; i += 1) start[i] = (start[i] ?? 0) + (start[i - 1] ?? 0);
   const next = start.slice(0, buckets);
   const words = new Uint32Array(size);
   const hashes = new Uint32Array(size);
-  keys.forEach((key, word) => {
+  yield* each(keys, (key, word) =>
     eachRemainder(key, (hash) => {
       const at = next[hash & mask] ?? 0;
       next[hash & mask] = at + 1;
       words[at] = word;
       hashes[at] = hash;
-    });
-  });
+    }),
+  );
   return {
     bytes: start.byteLength + words.byteLength + hashes.byteLength,
     visit: (key, each) =>
