@@ -88,7 +88,7 @@ function castVotes(
     const names = index.namesOfWord.of(word);
     for (let at = 0; at < names.length; at += 1) {
       const name = names[at] ?? 0;
-      if (!last || isJoined === 1 || (votes.last[name] ?? 0) !== 0 || (index.names[name]?.initials ?? 0) > 0)
+      if (!last || isJoined === 1 || (votes.last[name] ?? 0) !== 0 || (index.initials[name] ?? 0) > 0)
         add(votes, name, voter, weight * like, weight, isJoined);
     }
   }
@@ -173,7 +173,8 @@ const wordSpelt = (index: NameIndex, spelling: string): number | undefined => {
 function boundOf(index: NameIndex, votes: Votes, name: number, total: number, asked: number): number {
   const gain = votes.gain[name] ?? 0;
   const matched = votes.matched[name] ?? 0;
-  const { weighty: listed, initials } = index.names[name] ?? { weighty: 0, initials: 0 };
+  const listed = index.weighty[name] ?? 0;
+  const initials = index.initials[name] ?? 0;
   const missing = Math.max(0, total - matched - initials); // a listed initial answers to any word
   if (votes.joined[name] === 1) return gain / (matched + 0.3 * missing);
   const count = votes.count[name] ?? 0;

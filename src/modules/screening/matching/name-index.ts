@@ -12,6 +12,9 @@ import { buildPostings, type Postings } from "./postings.ts";
  */
 export type NameIndex = {
   readonly names: readonly IndexedName[];
+  /** By the number of a name: how many of its parts are not light, and how many of those are initials. */
+  readonly weighty: Uint8Array;
+  readonly initials: Uint8Array;
   /** Words in both forms; those that stand for a joined run come after `singleWords`. */
   readonly words: readonly Folded[];
   readonly singleWords: number;
@@ -31,10 +34,6 @@ export type IndexedName = {
   readonly weak: boolean;
   readonly firm: boolean;
   readonly parts: readonly WeighedPart[];
-  /** How many of them are not light. */
-  readonly weighty: number;
-  /** How many are initials, which any word with that letter answers. */
-  readonly initials: number;
 };
 
 export type NameToIndex = Pick<IndexedName, "entity" | "text" | "weak" | "firm">;
@@ -58,21 +57,21 @@ export function* buildNameIndex(given: readonly NameToIndex[]): Pieces<NameIndex
     for (const spelling of new Set([plain, key])) spelt.push(spellings.numberOf(spelling), word);
   });
   const names: IndexedName[] = [];
-  yield* each(given, (name, i) => names.push(indexed(name, parsed[i] ?? [], rarity)));
+  const weighty = new Uint8Array(given.length);
+  const initials = new Uint8Array(given.length);
+  yield* each(given, (name, i) => {
+    const parts = weighed(parsed[i] ?? [], rarity);
+    names.push({ ...name, parts });
+    weighty[i] = parts.filter((part) => !lightRoles.includes(part.role)).length;
+    initials[i] = parts.filter((part) => part.role === "initial").length;
+  });
   return {
-    ...{ names, words: words.all, singleWords, rarity },
+    ...{ names, weighty, initials, words: words.all, singleWords, rarity },
     namesOfWord: buildPostings(words.all.length, holds),
     ...{ spellings: spellings.numbers, wordsOfSpelling: buildPostings(spellings.all.length, spelt) },
     neighbours: yield* buildNeighbours(spellings.all),
     wordsOfSkeleton: yield* bySkeleton(words.all),
   };
-}
-
-function indexed(name: NameToIndex, own: readonly NamePart[], rarity: (key: string) => number): IndexedName {
-  const parts = weighed(own, rarity);
-  const weighty = parts.filter((part) => !lightRoles.includes(part.role));
-  const initials = weighty.filter((part) => part.role === "initial").length;
-  return { ...name, parts, weighty: weighty.length, initials };
 }
 
 /** Numbers things in the order in which they come, each once. */

@@ -66,7 +66,8 @@ export function nearRun(index: NameIndex, run: Folded, asWritten: boolean): Near
   const best = new Map<number, number>();
   const measure = (word: number) => {
     const other = index.words[word];
-    const like = other ? foldedLikeness(run, other) : 0;
+    // a slip in the very first letter of what is also joined is too much at once
+    const like = other && other.key[0] === run.key[0] ? foldedLikeness(run, other) : 0;
     if (like >= 0.8) best.set(word, like);
   };
   visit(index, run.key, asWritten, measure);

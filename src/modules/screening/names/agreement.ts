@@ -175,6 +175,7 @@ function joinRuns(left: Left, side: "asked" | "listed", atLeast: number, pairs: 
   for (const word of left[other]) {
     if (word.key.length < 4 || left[side].some((part) => part.key === word.key)) continue;
     for (const run of runsOf(left[side], word.key.length)) {
+      if (run[0]?.key[0] !== word.key[0]) continue; // a slip there and a joint as well is too much at once
       if (run.every((part) => lightRoles.includes(part.role)) || run.some((part) => part.role === "company"))
         continue;
       const likeness = foldedLikeness(joined(run), word);
