@@ -86,6 +86,7 @@ const groups: readonly (readonly [RegExp, string])[] = [
   [/yo/g, "e"],
   [/ou|oo/g, "u"],
   [/ee/g, "i"],
+  [/(?<=i)j(?=[aeiou])|(?<=[aeiou])j$/g, "i"], // й of German and South Slavic spellings
   [/j/g, "J"],
   [/y/g, "i"],
   [/i+/g, "i"],

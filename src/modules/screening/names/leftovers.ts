@@ -8,11 +8,13 @@ export type Sides = { readonly asked: readonly WeighedPart[]; readonly listed: r
  * out at will, a word of a company's name is not, and beside a name of one word any other word is a difference.
  */
 type Shares = { readonly asked: number; readonly listed: number };
-const ofPersons: Shares = { asked: 0.45, listed: 0.13 };
+const ofPersons: Shares = { asked: 0.36, listed: 0.13 };
 const ofFirms: Shares = { asked: 0.55, listed: 0.5 };
 const ofSingles: Shares = { asked: 0.9, listed: 0.6 };
 const firmRoles: readonly PartRole[] = ["company", "business", "number"];
-const conflict = 1;
+const conflict = 1.2;
+/** Where the list marks the family name, and none of the given names is met. */
+const givenConflict = 1.5;
 
 /**
  * What is left over. Two weighty leftovers that face each other are a contradiction; patronymics contradict only each
@@ -26,6 +28,7 @@ export function leftovers(
   const rest: PartPair[] = [];
   const single = Math.min(weightyCount(all.asked), weightyCount(all.listed)) <= 1;
   const firm = known || all.listed.some((part) => firmRoles.includes(part.role));
+  const differs = noGivenMet(left, all) ? givenConflict : conflict;
   const shares = single ? ofSingles : firm ? ofFirms : ofPersons;
   const mine = bySeniority(left.asked);
   const theirs = bySeniority(left.listed);
@@ -42,7 +45,7 @@ export function leftovers(
       const both = a.role === "patronymic" && b.role === "patronymic";
       rest.push({
         ...{ how: "different", asked: a.text, listed: b.text, likeness: 0 },
-        weight: both ? 1.1 : conflict * Math.max((a.weight + b.weight) / 2, 0.4),
+        weight: both ? 1.1 : differs * Math.max((a.weight + b.weight) / 2, 0.4),
       });
     } else if (a && (!b || seniority(a) >= seniority(b))) {
       alone("only_asked", a, shares.asked);
@@ -54,6 +57,11 @@ export function leftovers(
   }
   return { cost: rest.reduce((sum, pair) => sum + pair.weight, 0), rest };
 }
+
+/** Brothers and cousins share both family names of Spanish custom; the given name tells them apart. */
+const noGivenMet = (left: Sides, all: Sides): boolean =>
+  all.listed.some((part) => part.role === "family") &&
+  all.listed.every((part) => part.role !== "name" || left.listed.includes(part));
 
 export const weightyCount = (parts: readonly WeighedPart[]): number =>
   parts.filter((part) => !lightRoles.includes(part.role)).length;

@@ -46,11 +46,11 @@ export const titles = keys(`
  * Turkic -оглы attached to the father's name.
  */
 export const patronymicEnding =
-  /(?:[oea]viC|[oeai][vu]na|(?:il|kuzm|luk|fom|nikit|sav)iC(?:na)?|iniCna|(?<=.{3})uli|(?<=.{3})kizi|(?<=.{3})ogli)$/;
+  /(?:[oeai]viC|[oeai][vu]na|(?:il|kuzm|luk|fom|nikit|sav)iC(?:na)?|iniCna|(?<=.{3})uli|(?<=.{3})kizi|(?<=.{3})ogli)$/;
 
 /** The father's name in a patronymic: the ending is alike in all of them and must not make two fathers alike. */
 export const fatherOf = (key: string): string =>
-  key.replace(/(?:[ie]?[oea]viC|iC|[ie]?[oea][vu]na|[ie]?iCna|uli|kizi|ogli)$/, "");
+  key.replace(/(?:[ie]?[oeai]viC|iC|[ie]?[oeai][vu]na|[ie]?iCna|uli|kizi|ogli)$/, "");
 
 /** Endings of family names, in keys. */
 export const familyEnding = /(?:[oei]v|in|sk)(?:a|i|aia)?$/;

@@ -31,7 +31,7 @@ function patronymicLikeness(asked: WeighedPart, listed: WeighedPart): number {
   const [one, other] = [wholeFather(fatherOf(asked.key)), wholeFather(fatherOf(listed.key))];
   const fathers =
     kinship(one, other) === "one" ? oneName : wordLikeness(fatherOf(asked.key), fatherOf(listed.key));
-  const slip = (1 - whole) * Math.max(asked.key.length, listed.key.length) <= 1.3;
+  const slip = (1 - whole) * Math.max(asked.key.length, listed.key.length) <= 1.6;
   const two = kinship(one, other) === "two";
   const likeness = two ? Math.min(fathers, twoNames) : slip ? Math.max(whole, fathers) : fathers;
   return sexOf(asked.key) === sexOf(listed.key) ? likeness : Math.min(likeness, 0.6);
