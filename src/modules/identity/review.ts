@@ -5,6 +5,7 @@ import { answersOf } from "./answers.ts";
 import { challengeOf } from "./challenge.ts";
 import { checkFields } from "./check.ts";
 import { clearanceOf } from "./clearance.ts";
+import { duplicatesOf } from "./duplicates.ts";
 import { meetingOf } from "./meeting.ts";
 import type { Inside } from "./move.ts";
 import { identityEvidence, identitySelfie } from "./picture-records.ts";
@@ -52,6 +53,7 @@ export async function reviewOf(ctx: Ctx, subject: SubjectId, id: string, lists: 
     proposal: proposals.find((one) => one.settledAs === null) ?? null,
     review: reviews.find((one) => one.settledAs === null) ?? null,
     everReviewed: reviews.length > 0,
+    duplicates: await duplicatesOf(ctx.kernel, door, id),
     missing: await door.transact((inside) => clearanceOf(inside, now, lists)),
   };
 }
