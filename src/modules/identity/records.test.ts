@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { checkAddress } from "./person/typed-address.ts";
 import { identityAddress, identityDetails, identityRecords } from "./records.ts";
-import { checkAddress } from "./typed-address.ts";
 
 describe("identification data (policy 2)", () => {
   it("are apart from the account and open for checks and the law only; the service learns the state and no more", () => {

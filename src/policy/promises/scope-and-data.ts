@@ -83,7 +83,7 @@ export const scopeAndData = [
   {
     id: "2.identity#selfie_check",
     promise: "The selfie check serves identification only; the picture goes, the result stays",
-    module: "src/modules/identity/pictures.ts",
+    module: "src/modules/identity/person/pictures.ts",
     proofs: [
       "takes no picture of the face without the consent to it, and erases it when the consent is taken back",
       "confirms an identity, keeps the document as evidence and lets the picture of the face go",
@@ -92,7 +92,7 @@ export const scopeAndData = [
   {
     id: "2.identity#residential_address",
     promise: "The address of residence is identification data",
-    module: "src/modules/identity/answers.ts",
+    module: "src/modules/identity/person/answers.ts",
     proofs: [
       "of the address are six fields, each sealed",
       "exports what the person gave and the state of the check, never staff, notes or file keys",
@@ -101,7 +101,7 @@ export const scopeAndData = [
   {
     id: "2.identity#other_kyc",
     promise: "Other KYC data are only fields declared in the data map",
-    module: "src/modules/identity/typed-address.ts",
+    module: "src/modules/identity/person/typed-address.ts",
     proofs: ["of the other kind are three declared answers and no more"],
   },
   {

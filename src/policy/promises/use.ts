@@ -29,7 +29,7 @@ export const use = [
   {
     id: "3.kyc_aml",
     promise: "KYC, AML and sanctions checks use only data declared for this purpose",
-    module: "src/modules/identity/decide.ts",
+    module: "src/modules/identity/office/decide.ts",
     proofs: [
       "are apart from the account and open for checks and the law only; the service learns the state and no more",
       "confirms nobody unscreened, against old lists, or while a possible hit waits, and tells the customer nothing of it",
@@ -165,7 +165,7 @@ export const use = [
   {
     id: "5.kyc_aml_antifraud",
     promise: "KYC, AML and anti-fraud providers get only the fields of the check",
-    module: "src/modules/identity/sessions.ts",
+    module: "src/modules/identity/provider/sessions.ts",
     proofs: [
       "receives nothing about a person without the consent to a transfer, not even when a job already waits",
       "is told a number of ours and nothing else",

@@ -1,16 +1,16 @@
-import type { SubjectId } from "../../platform/ids.ts";
-import { invariant, ok, type Result, refused } from "../../platform/result.ts";
-import type { Ctx } from "../../privacy/kernel.ts";
-import type { ListId } from "../screening/screening.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
+import { invariant, ok, type Result, refused } from "../../../platform/result.ts";
+import type { Ctx } from "../../../privacy/kernel.ts";
+import type { ListId } from "../../screening/screening.ts";
+import { holdCheck, type Inside, moveCheck } from "../move.ts";
+import { type CheckReason, type RejectReason, rejectReasons } from "../reasons.ts";
+import { type CheckRoute, identityDetails, identityProposal, identityReview } from "../records.ts";
+import type { CheckLevel } from "../states.ts";
 import { type ClearanceRefusal, clearanceOf } from "./clearance.ts";
 import { duplicatesOf } from "./duplicates.ts";
-import { holdCheck, type Inside, moveCheck } from "./move.ts";
 import { decidedBefore, type Officer, type OfficerRefusal, openForOfficer } from "./officer.ts";
-import { type CheckReason, type RejectReason, rejectReasons } from "./reasons.ts";
-import { type CheckRoute, identityDetails, identityProposal, identityReview } from "./records.ts";
 import { findingsOfLast } from "./review.ts";
 import { type Settled, settleRejected, settleVerified } from "./settle.ts";
-import type { CheckLevel } from "./states.ts";
 
 /**
  * Decisions about who somebody is. A refusal, a failed check that is set aside, a closer look and everything after a

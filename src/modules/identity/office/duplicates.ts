@@ -1,8 +1,8 @@
-import type { Kernel } from "../../privacy/kernel.ts";
-import { findSame } from "../../privacy/lookups.ts";
-import type { Inside } from "./move.ts";
-import { identityEvidence, identityPicture, identitySelfie } from "./picture-records.ts";
-import { identityDocument } from "./records.ts";
+import type { Kernel } from "../../../privacy/kernel.ts";
+import { findSame } from "../../../privacy/lookups.ts";
+import type { Inside } from "../move.ts";
+import { identityEvidence, identityPicture, identitySelfie } from "../picture-records.ts";
+import { identityDocument } from "../records.ts";
 
 /**
  * The same document, IIN or file in the account of somebody else, found through blind indexes: how many, never who. Made
