@@ -7,7 +7,6 @@ import { simulateProviders } from "./providers/identity/simulated.ts";
 import { clamdScanner } from "./providers/scan/clamd.ts";
 import { sandboxScanner } from "./providers/scan/sandbox.ts";
 import { folderStorage } from "./providers/storage/folder.ts";
-import { s3Storage } from "./providers/storage/s3.ts";
 
 /** The outside world of one process, chosen by its configuration. Production has no sandbox: settings name what it needs. */
 export type Outside = {
@@ -23,7 +22,7 @@ export type Outside = {
 export async function openOutside(config: Config, simulate: boolean): Promise<Outside> {
   invariant(config.clamd !== null || !config.production, "production scans every file");
   const files = {
-    storage: config.s3 ? s3Storage(config.s3) : folderStorage(config.filesDir),
+    storage: config.s3 ? await bucket(config.s3) : folderStorage(config.filesDir),
     scanner: config.clamd === null ? sandboxScanner : clamdScanner(config.clamd),
     workshop: makeWorkshop(),
   };
@@ -36,4 +35,10 @@ export async function openOutside(config: Config, simulate: boolean): Promise<Ou
     returnUrl: `${config.baseUrl}/ru/cabinet/identity/provider`,
   });
   return { files, kyc: simulated.providers, stop: simulated.stop };
+}
+
+/** The SDK is large: whoever keeps files in a folder does not load it. */
+async function bucket(options: NonNullable<Config["s3"]>) {
+  const { s3Storage } = await import("./providers/storage/s3.ts");
+  return s3Storage(options);
 }

@@ -4,11 +4,12 @@ import { days } from "../src/platform/clock.ts";
 import { makeCtx } from "../src/privacy/kernel.ts";
 import { ensurePartitions } from "../src/privacy/partitions.ts";
 import { exportSubject } from "../src/privacy/subject.ts";
-import { type Customer, count, customerOf, failures } from "./support/acts.ts";
+import { type Customer, count, customerOf, failures, fileRequest } from "./support/acts.ts";
 import { openHouse, type TestHouse } from "./support/house.ts";
 import {
   cardPhoto,
   chooseWay,
+  confirmedIdentity,
   faults,
   fillTyped,
   newestCheckId,
@@ -80,7 +81,7 @@ describe("by pictures, looked at by a person", () => {
     const claimed = await officerPost(first, check, "claim");
     expect(claimed.location).toContain("done=yes");
     const review = await first.open(`/ru/office/identity/${check}`);
-    expect(review.html).toContain("012345678");
+    expect(review.html).toContain("01.01.1990");
     const [shown = ""] =
       /\/ru\/office\/identity\/[0-9a-f-]{36}\/picture\/[0-9a-f-]{36}/.exec(review.html) ?? [];
     const image = await first.get(shown);
@@ -191,6 +192,27 @@ describe("by pictures, looked at by a person", () => {
   });
 });
 
+describe("the same in another account", () => {
+  it("is shown to the officer as a number of others, needs a second person, and is told to nobody else", async () => {
+    await renewStaff();
+    const shared = { number: "987654321" };
+    const one = await submitted("meeting", shared);
+    const two = await submitted("meeting", shared);
+    await officerPost(first, two.check, "claim");
+    const review = await first.open(`/ru/office/identity/${two.check}`);
+    expect(review.html).toContain("То же самое есть у других клиентов");
+    expect(review.html).toContain("у 1 клиента");
+    expect(review.html).not.toContain(one.subject);
+    const verify = { outcome: "verified", seen: seenMeeting };
+    expect((await decide(first, two.check, verify)).location).toContain("refused=words_needed");
+    await decide(first, two.check, { ...verify, words: "номер повторён при вводе, документ проверен" });
+    expect(await statusOf(two.check)).toBe("in_review");
+    const exported = JSON.stringify(await exportSubject(house.kernel, two.subject));
+    expect(exported).not.toContain("duplicate");
+    expect((await two.visitor.get("/ru/cabinet/identity")).html).not.toContain("других клиентов");
+  });
+});
+
 describe("with the lists", () => {
   it("confirms nobody unscreened, against old lists, or while a possible hit waits, and tells the customer nothing of it", async () => {
     await renewStaff();
@@ -270,6 +292,28 @@ describe("at a meeting, without pictures of the face", () => {
   });
 });
 
+describe("where the checks apply", () => {
+  it("asks for a document only who wants something for which the law asks it, and approves nothing without", async () => {
+    const { visitor, subject } = await customerOf(house);
+    expect((await visitor.get("/ru/cabinet")).html).not.toContain("Подтвердите личность");
+    const request = await fileRequest(visitor);
+    expect((await visitor.get("/ru/cabinet")).html).toContain("Подтвердите личность");
+    expect((await visitor.get(`/ru/cabinet/requests/${request}`)).html).toContain("подтвердите личность");
+    const manager = house.visitor();
+    await becomeStaff(house, manager, "credit_manager", `manager.${house.clock.now().getTime()}@example.kz`);
+    const act = async (name: string, values: Record<string, string> = {}) => {
+      await manager.open(`/ru/office/requests/${request}`);
+      return manager.submit(values, { action: `/ru/office/requests/${request}/${name}`, follow: false });
+    };
+    await act("claim");
+    expect((await act("decide", { outcome: "approved", reason: "" })).location).toContain(
+      "refused=identity_not_verified",
+    );
+    await confirmedIdentity(house, subject);
+    expect((await act("decide", { outcome: "approved", reason: "" })).location).toContain("done=yes");
+  });
+});
+
 describe("consents, limits and ends", () => {
   it("takes no picture of the face without the consent to it, and erases it when the consent is taken back", async () => {
     const { visitor, subject } = await customerOf(house);
@@ -341,7 +385,7 @@ describe("consents, limits and ends", () => {
     await officerPost(first, check, "claim");
     await decide(first, check, { outcome: "rejected", reason: "cannot_serve", words: "заметка для второго" });
     const exported = JSON.stringify(await exportSubject(house.kernel, subject));
-    expect(exported).toContain("012345678");
+    expect(exported).toContain("1990-01-01");
     expect(exported).toContain("Абай даңғылы");
     for (const secret of ["заметка для второго", "fileKey", "storageId", "proposedBy", "assignedTo"])
       expect(exported, secret).not.toContain(secret);

@@ -5,7 +5,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../src/platform/database.ts";
 import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
 import { openHouse, type TestHouse } from "./support/house.ts";
+import {
+  cardPhoto,
+  chooseWay,
+  fillTyped,
+  newestCheckId,
+  officerPost,
+  sendCheck,
+  sendPictures,
+} from "./support/identity.ts";
 import { becomeCustomer, becomeStaff, somebody } from "./support/people.ts";
+import type { Visitor } from "./support/visitor.ts";
 
 /**
  * Canaries: values typed into forms that must not be found anywhere at rest: not in a dump of every table, not in the
@@ -41,6 +51,11 @@ const canary = {
   answer: "секретный ответ 5561",
   reason: "проверка канарейки 7340",
   agent: "KanareikaBrowser",
+  document: "774199018",
+  town: "Канарейкинский район",
+  street: "Кенар-көше 77410",
+  fileName: "kanareika-scan.jpg",
+  officerWords: "слова офицера 6617",
 } as const;
 
 /** As typed, and as the house normalises it. */
@@ -86,6 +101,7 @@ describe("nothing typed can be found at rest", () => {
     await officer.submit({ text: canary.question }, { action: `/ru/office/requests/${id}/ask` });
     await customer.get(`/ru/cabinet/requests/${id}/answer`);
     await customer.submit({ text: canary.answer });
+    await identityCheck(customer, subject);
     await customer.get("/ru/register?email=canary.zhasulan@kanareika.kz");
     await customer.get("/ru/nowhere/канарейка");
     await house.sweep();
@@ -98,8 +114,44 @@ describe("nothing typed can be found at rest", () => {
     expect(found(house.logged.join("\n"))).toEqual([]);
     await house.database.owner.run({ text: "checkpoint", values: [] });
     for (const { path, text } of await serverFiles()) expect(found(text), path).toEqual([]);
+    const stored = [...house.storage.files.values()];
+    expect(stored.length).toBeGreaterThanOrEqual(3);
+    for (const { bytes } of stored) {
+      expect(bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])), "a picture in clear").toBe(false);
+      expect(found(bytes.toString("latin1"))).toEqual([]);
+    }
   });
 });
+
+/** A check with pictures, looked at by an officer whose own words must not be found either. */
+async function identityCheck(customer: Visitor, subject: string): Promise<void> {
+  await chooseWay(customer, "self");
+  await fillTyped(customer, { number: canary.document });
+  await customer.get("/ru/cabinet/identity/address");
+  await customer.submit(
+    { region: "75", town: canary.town, street: canary.street, house: "1", flat: "", postcode: "" },
+    { action: "/ru/cabinet/identity/address" },
+  );
+  await customer.get("/ru/cabinet/identity/front");
+  await customer.upload(
+    { bytes: await cardPhoto(), name: canary.fileName },
+    {},
+    { action: "/ru/cabinet/identity/front" },
+  );
+  await sendPictures(customer);
+  await sendCheck(customer);
+  await house.screen();
+  const check = await newestCheckId(house, subject);
+  const officer = house.visitor();
+  await becomeStaff(house, officer, "kyc_officer", "canary.kyc@kanareika.kz");
+  await officerPost(officer, check, "claim");
+  const review = await officer.open(`/ru/office/identity/${check}`);
+  expect(review.html).toContain(canary.document);
+  await officerPost(officer, check, "decide", {
+    ...{ outcome: "rejected", reason: "document_not_genuine", words: canary.officerWords, seen: "" },
+  });
+  expect((await customer.get("/ru/cabinet/identity/values")).status).toBe(303);
+}
 
 const found = (text: string): string[] => {
   const lower = text.toLowerCase();

@@ -40,6 +40,7 @@ export async function readUpload(request: Request): Promise<Result<Sent, "too_la
   const values: Record<string, string> = {};
   let file: SentFile | null = null;
   for (const [name, value] of parts) {
+    if (name === "file" && value === "") continue; // no file was chosen
     if (typeof value !== "string") {
       if (name !== "file" || file !== null) return refused("malformed");
       if (value.size > largestUpload) return refused("too_large");

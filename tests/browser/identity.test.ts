@@ -5,8 +5,7 @@ import { translator } from "../../src/locales/locales.ts";
 import type { Locale } from "../../src/policy/policy.ts";
 import { subjectOf } from "../support/acts.ts";
 import { type Browser, launchBrowser } from "../support/browser.ts";
-import { drawCard, photoOf } from "../support/drawings.ts";
-import { addressValues, documentValues, newestCheckId } from "../support/identity.ts";
+import { addressValues, cardPhoto, documentValues, newestCheckId, ownNumbers } from "../support/identity.ts";
 import { type ServedHouse, serveHouse } from "../support/served.ts";
 import { newWalker, officerOf, register, type Walk, type Walker } from "../support/walker.ts";
 
@@ -16,13 +15,8 @@ import { newWalker, officerOf, register, type Walk, type Walker } from "../suppo
  */
 let house: ServedHouse;
 let browser: Browser;
-let photo: Buffer;
 beforeAll(async () => {
-  [house, browser, photo] = await Promise.all([
-    serveHouse({ simulate: true }),
-    launchBrowser(),
-    photoOf(drawCard()),
-  ]);
+  [house, browser] = await Promise.all([serveHouse({ simulate: true }), launchBrowser()]);
 }, 120_000);
 afterAll(async () => {
   await browser.close();
@@ -85,7 +79,12 @@ async function typed(walker: Walker, walk: Walk): Promise<void> {
   await seen(walker, walk, "05-values-wrong");
   expect(await page.locator("main").textContent()).toContain(t("code.iin_checksum"));
   const { sex, ...values } = documentValues;
-  for (const [name, value] of Object.entries({ ...values, familyName: "Өмірзақова", givenName: "Ұлжан" }))
+  for (const [name, value] of Object.entries({
+    ...values,
+    ...ownNumbers(),
+    familyName: "Өмірзақова",
+    givenName: "Ұлжан",
+  }))
     await page.fill(`[name=${name}]`, value);
   await choose("sex", sex);
   await press(t("reading.confirm"));
@@ -106,7 +105,8 @@ async function typed(walker: Walker, walk: Walk): Promise<void> {
 async function send(walker: Walker, walk: Walk, name: string): Promise<void> {
   const t = translator(walk.locale);
   const { page } = walker;
-  await page.setInputFiles("[name=file]", { name: "photo.jpg", mimeType: "image/jpeg", buffer: photo });
+  const file = { name: "photo.jpg", mimeType: "image/jpeg", buffer: await cardPhoto() };
+  await page.setInputFiles("[name=file]", file);
   const before = page.url();
   await page.getByRole("button", { name: t("upload.submit"), exact: true }).click();
   await page.waitForURL((url) => url.href !== before);

@@ -59,7 +59,8 @@ export async function openHouse(options: TestHouseOptions = {}) {
   if (!config.ok) throw new Error("the test configuration is wrong");
   const kernel = makeKernel({ db: database.web, keyring, clock, map: houseMap });
   const worker = makeKernel({ db: database.work, keyring, clock, map: houseMap });
-  const uploads = { storage: memoryStorage(clock), scanner: sandboxScanner, workshop: makeWorkshop() };
+  const storage = memoryStorage(clock);
+  const uploads = { storage, scanner: sandboxScanner, workshop: makeWorkshop() };
   const kyc = options.kyc ?? [];
   const house: House = {
     ...{ config: config.value, kernel, log, hasher: makeHasherForTests(keyring), files: new Map() },
@@ -100,7 +101,7 @@ export async function openHouse(options: TestHouseOptions = {}) {
       await importSandboxList(database.work, clock.now());
       return sweepScreening(screener, { library, sources: [identityFacts, accountFacts] });
     },
-    ...{ app, house, kernel, worker, clock, database, logged, sent, sweep, keyring },
+    ...{ app, house, storage, kernel, worker, clock, database, logged, sent, sweep, keyring },
     visitor: (options?: VisitorOptions): Visitor => makeVisitor(app, options),
     sequence: () => sequence(database.work, keyring, clock.now(), new Date(0)),
     /** The newest code in a message to this address, delivered first. */

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { parseIin } from "../../src/modules/identity/iin.ts";
 import { identityCheck } from "../../src/modules/identity/records.ts";
 import { after, days } from "../../src/platform/clock.ts";
 import { parseId, readableCode } from "../../src/platform/ids.ts";
@@ -10,9 +11,19 @@ import type { Visitor } from "./visitor.ts";
 /** Steps of the identity check as people take them. */
 export const documentValues = {
   ...{ familyName: "Қасымова", givenName: "Гүлнұр", patronymic: "Ерғалиқызы" },
-  ...{ number: "012345678", iin: "900101400003", birthDate: "01.01.1990", sex: "female" },
-  ...{ citizenship: "KAZ", expiresOn: "08.02.2034" },
+  ...{ birthDate: "01.01.1990", sex: "female", citizenship: "KAZ", expiresOn: "08.02.2034" },
 } as const;
+
+let made = Math.floor(Math.random() * 4_000);
+/** A document that nobody else in the run holds: nine digits, and a woman's IIN of 1 January 1990. */
+export function ownNumbers(): { readonly number: string; readonly iin: string } {
+  for (;;) {
+    made += 1;
+    const base = `9001014${String(made % 10_000).padStart(4, "0")}`;
+    const iin = Array.from({ length: 10 }, (_, last) => `${base}${last}`).find((one) => parseIin(one).ok);
+    if (iin) return { number: String(100_000_000 + made), iin };
+  }
+}
 
 export const addressValues = {
   ...{
@@ -34,14 +45,14 @@ export async function chooseWay(visitor: Visitor, way: string, locale = "ru"): P
 
 export async function fillTyped(
   visitor: Visitor,
-  over: Partial<Record<keyof typeof documentValues, string>> = {},
+  over: Partial<Record<keyof typeof documentValues | "number" | "iin", string>> = {},
   locale = "ru",
   details: Record<string, string> = detailsValues,
 ): Promise<void> {
   const base = `/${locale}/cabinet/identity`;
   for (const [step, values] of [
     ["document", { kind: "national_id" }],
-    ["values", { ...documentValues, ...over }],
+    ["values", { ...documentValues, ...ownNumbers(), ...over }],
     ["address", addressValues],
     ["details", details],
   ] as const) {
@@ -51,11 +62,14 @@ export async function fillTyped(
   }
 }
 
-let card: Promise<Buffer> | undefined;
-export const cardPhoto = (): Promise<Buffer> => {
-  card ??= photoOf(drawCard());
-  return card;
-};
+let drawn = 0;
+/** A picture that nobody sent before. */
+export function cardPhoto(): Promise<Buffer> {
+  drawn += 1;
+  return photoOf(
+    drawCard(1500, { title: "ЖЕКЕ КУӘЛІК · ҮЛГІ", lines: ["ҮЛГІБАЕВА", "МӘДИНА", `№ ${drawn}`] }),
+  );
+}
 
 export async function sendPicture(visitor: Visitor, step: string, bytes?: Uint8Array, locale = "ru") {
   await visitor.get(`/${locale}/cabinet/identity/${step}`);

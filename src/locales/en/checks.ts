@@ -13,6 +13,11 @@ export const checks = {
     "The comparison with the lists is under way, usually for less than a minute. Refresh the page.",
   "code.screening_held":
     "There is a question about the comparison and compliance answers it. It cannot be confirmed now. The customer is not told.",
+  "checks.duplicates": "Other customers have the same",
+  "checks.others": "{n, plural, one {# customer} other {# customers}}",
+  "finding.duplicate_document": "Number of the document",
+  "finding.duplicate_iin": "IIN",
+  "finding.duplicate_picture": "File of a picture",
   "checks.view.open": "Open",
   "checks.view.mine": "Mine",
   "checks.view.second": "Second decision",

@@ -13,6 +13,11 @@ export const checks = {
     "Тізімдермен салыстыру әлі жүріп жатыр, әдетте бір минутқа дейін. Бетті жаңартыңыз.",
   "code.screening_held":
     "Салыстыру бойынша сұрақ бар: оны комплаенс шешеді. Растауға әзірге болмайды. Бұл туралы клиентке айтылмайды.",
+  "checks.duplicates": "Дәл осындай дерек басқа клиенттерде де бар",
+  "checks.others": "{n, plural, one {# клиентте} other {# клиентте}}",
+  "finding.duplicate_document": "Құжат нөмірі",
+  "finding.duplicate_iin": "ЖСН",
+  "finding.duplicate_picture": "Сурет файлы",
   "checks.view.open": "Ашық",
   "checks.view.mine": "Менікі",
   "checks.view.second": "Екінші шешім",

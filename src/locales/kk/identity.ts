@@ -3,7 +3,7 @@ export const identity = {
   "nav.identity": "Жеке басты растау",
   "identity.title": "Жеке басты растау",
   "identity.lead": "Өтінім мақұлданғанға дейін бір рет қажет. Бағдарлама емес, адам шешеді.",
-  "identity.number": "{number} тексеруі",
+  "identity.number": "№\u00a0{number} тексеру",
   "identity.tasks": "Не керек",
   "identity.tasks.left": "{n, plural, =0 {Барлығы жіберуге дайын.} one {# іс қалды.} other {# іс қалды.}}",
   "identity.toCheck": "Тексеріп, жіберу",
@@ -13,7 +13,7 @@ export const identity = {
     "Әр қадам бірден сақталады. Кетіп, 90 күн ішінде кез келген құрылғыдан қайта оралуға болады.",
   "identity.abandon": "Басталғанын жою",
   "identity.moreNeeded.title": "Бірдеңені түзету керек",
-  "identity.moreNeeded.text": "Төменде белгіленгенін {until} дейін қайта жіберіңіз. Қалғаны сақталды.",
+  "identity.moreNeeded.text": "Төменде белгіленгенін {until} күніне дейін қайта жіберіңіз. Қалғаны сақталды.",
   "identity.waiting.title": "Қызметкер құжаттарыңызды қарап жатыр",
   "identity.waiting.text":
     "Әдетте бұған бір жұмыс күніне дейін уақыт кетеді. Жауап хатпен келеді және осы жерде көрінеді.",
@@ -23,9 +23,9 @@ export const identity = {
   "identity.next.machine":
     "Бағдарлама нөмірлерді, күндер мен аттарды салыстырып, ненің сәйкес келгенін, ненің келмегенін қызметкерге көрсетті. Ол шешім қабылдамайды.",
   "identity.next.letter": "Бірдеңе жетіспесе, нақты не екенін және себебін жазамыз.",
-  "identity.verified.title": "Жеке басыңыз {until} дейін расталды",
+  "identity.verified.title": "Жеке басыңыз расталды, {until} күніне дейін жарамды",
   "identity.verified.text": "Осы күнге дейін қайта растаудың қажеті жоқ.",
-  "identity.verified.selfie": "Бет суреті {day} жойылады: нәтижесі ғана қалады.",
+  "identity.verified.selfie": "Бет суреті {day} күні жойылады: нәтижесі ғана қалады.",
   "identity.rejected.title": "Жеке басты растау мүмкін болмады",
   "identity.rejected.next": "Келіспесеңіз",
   "identity.rejected.anew": "Қайта бастау",
@@ -344,19 +344,19 @@ export const identity = {
   "held.fileKey": "сурет",
   "held.item": "суреттің түрі",
 
-  "mail.identity_received.subject": "{number} жеке басты тексеруі: құжаттар алынды",
+  "mail.identity_received.subject": "№\u00a0{number} жеке басты тексеру: құжаттар алынды",
   "mail.identity_received.text":
     "Сәлеметсіз бе!\n\nҚұжаттарыңызды алдық. Әдетте қызметкер оларды бір жұмыс күні ішінде қарайды.\n\nТексеру барысы: {link}",
-  "mail.identity_more_needed.subject": "{number} жеке басты тексеруі: бірдеңені түзету керек",
+  "mail.identity_more_needed.subject": "№\u00a0{number} жеке басты тексеру: бірдеңені түзету керек",
   "mail.identity_more_needed.text":
-    "Сәлеметсіз бе!\n\nЖеке басты растау үшін бірдеңені қайта жіберу керек. Нақты не керек екені және себебі кабинетте: {link}\n\nМұны {due} дейін жасаңызшы",
+    "Сәлеметсіз бе!\n\nЖеке басты растау үшін бірдеңені қайта жіберу керек. Нақты не керек екені және себебі кабинетте: {link}\n\nМұны {due} күніне дейін жасаңызшы.",
   "mail.identity_verified.subject": "Жеке басыңыз расталды",
   "mail.identity_verified.text":
-    "Сәлеметсіз бе!\n\nЖеке басыңыз {until} дейін расталды. Тексеру нөмірі: {number}.\n\nКабинет: {link}",
-  "mail.identity_decided.subject": "{number} жеке басты тексеруі бойынша шешім",
+    "Сәлеметсіз бе!\n\nЖеке басыңыз расталды, {until} күніне дейін жарамды. Тексеру нөмірі: {number}.\n\nКабинет: {link}",
+  "mail.identity_decided.subject": "№\u00a0{number} жеке басты тексеру бойынша шешім",
   "mail.identity_decided.text":
     "Сәлеметсіз бе!\n\nЖеке басты тексеру бойынша шешім бар. Шешім, оның себебі және қайта қарауды қалай сұрауға болатыны кабинетте: {link}",
-  "mail.identity_expired.subject": "{number} жеке басты тексеруі жабылды",
+  "mail.identity_expired.subject": "№\u00a0{number} жеке басты тексеру жабылды",
   "mail.identity_expired.text":
     "Сәлеметсіз бе!\n\nЖеке басты тексерудің мерзімі өтті. Себебі және жеке басты қалай қайта растауға болатыны кабинетте: {link}",
 } as const;

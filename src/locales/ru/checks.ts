@@ -13,6 +13,12 @@ export const checks = {
   "code.screening_waiting": "Сверка со списками ещё идёт, обычно до минуты. Обновите страницу.",
   "code.screening_held":
     "Есть вопрос к сверке: его решает комплаенс. Подтвердить пока нельзя. Клиенту об этом не сообщают.",
+  "checks.duplicates": "То же самое есть у других клиентов",
+  "checks.others":
+    "{n, plural, one {у # клиента} few {у # клиентов} many {у # клиентов} other {у # клиента}}",
+  "finding.duplicate_document": "Номер документа",
+  "finding.duplicate_iin": "ИИН",
+  "finding.duplicate_picture": "Файл снимка",
   "checks.view.open": "Открытые",
   "checks.view.mine": "Мои",
   "checks.view.second": "Второе решение",

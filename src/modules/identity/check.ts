@@ -5,8 +5,8 @@ import type { Ctx } from "../../privacy/kernel.ts";
 import { waitForTurn } from "../accounts/accounts.ts";
 import type { DocumentKind } from "./documents.ts";
 import { addEvent, type Inside, moveCheck } from "./move.ts";
+import { reviewOfCheck } from "./person/review-asked.ts";
 import { type CheckRoute, identityCheck } from "./records.ts";
-import { reviewOfCheck } from "./review-asked.ts";
 import { checkLastsDays, openForAnswers } from "./states.ts";
 
 /** The check a person has now: their newest one. There is at most one that has not ended. */

@@ -1,6 +1,6 @@
 import type { FactsSource } from "../screening/screening.ts";
 import { identityDocument } from "./records.ts";
-import { latinNames } from "./zone-names.ts";
+import { latinNames } from "./zone/zone-names.ts";
 
 /** What identity knows of a person for the screening: names in both spellings, birth date, numbers, citizenship. */
 export const identityFacts: FactsSource = async (door) => {

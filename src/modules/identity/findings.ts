@@ -1,15 +1,14 @@
 import { nameAgreement } from "../screening/screening.ts";
 import { yearsBetween } from "./days.ts";
-import { type DocumentCheck, documentCheckNames, documentChecks } from "./document-checks.ts";
 import type { DocumentKind } from "./documents.ts";
-import { parseMrz } from "./mrz.ts";
 import type { findingOutcomes } from "./records.ts";
+import { type DocumentCheck, documentChecks } from "./zone/document-checks.ts";
+import { parseMrz } from "./zone/mrz.ts";
 
 /**
  * Everything a machine compares in one submission: document, IIN and zone among each other, the names against the
  * account, the age, signs of an editor. It informs the officer and refuses nobody (screening sheet §2).
  */
-export const findingNames = [...documentCheckNames, "account_name", "age", "picture_edited"] as const;
 export type FindingName = DocumentCheck | "account_name" | "age" | "picture_edited";
 
 export type CheckFinding = {

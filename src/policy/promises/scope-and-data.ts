@@ -74,26 +74,35 @@ export const scopeAndData = [
   {
     id: "2.identity#document",
     promise: "The document is identification data, kept apart from the account for checks only",
-    module: null,
-    proofs: [],
+    module: "src/modules/identity/records.ts",
+    proofs: [
+      "are apart from the account and open for checks and the law only; the service learns the state and no more",
+      "confirms an identity, keeps the document as evidence and lets the picture of the face go",
+    ],
   },
   {
     id: "2.identity#selfie_check",
     promise: "The selfie check serves identification only; the picture goes, the result stays",
-    module: null,
-    proofs: [],
+    module: "src/modules/identity/person/pictures.ts",
+    proofs: [
+      "takes no picture of the face without the consent to it, and erases it when the consent is taken back",
+      "confirms an identity, keeps the document as evidence and lets the picture of the face go",
+    ],
   },
   {
     id: "2.identity#residential_address",
     promise: "The address of residence is identification data",
-    module: null,
-    proofs: [],
+    module: "src/modules/identity/person/answers.ts",
+    proofs: [
+      "of the address are six fields, each sealed",
+      "exports what the person gave and the state of the check, never staff, notes or file keys",
+    ],
   },
   {
     id: "2.identity#other_kyc",
     promise: "Other KYC data are only fields declared in the data map",
-    module: null,
-    proofs: [],
+    module: "src/modules/identity/person/typed-address.ts",
+    proofs: ["of the other kind are three declared answers and no more"],
   },
   {
     id: "2.technical#ip_address",

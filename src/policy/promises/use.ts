@@ -29,14 +29,20 @@ export const use = [
   {
     id: "3.kyc_aml",
     promise: "KYC, AML and sanctions checks use only data declared for this purpose",
-    module: null,
-    proofs: [],
+    module: "src/modules/identity/office/decide.ts",
+    proofs: [
+      "are apart from the account and open for checks and the law only; the service learns the state and no more",
+      "confirms nobody unscreened, against old lists, or while a possible hit waits, and tells the customer nothing of it",
+      "needs a second person to refuse, tells the reason in the reader's language, and another one to look again",
+    ],
   },
   {
     id: "3.kyc_aml#where_applicable",
     promise: "The checks are made only where they apply",
-    module: null,
-    proofs: [],
+    module: "src/modules/requests/clearance.ts",
+    proofs: [
+      "asks for a document only who wants something for which the law asks it, and approves nothing without",
+    ],
   },
   {
     id: "3.operations",
@@ -159,8 +165,11 @@ export const use = [
   {
     id: "5.kyc_aml_antifraud",
     promise: "KYC, AML and anti-fraud providers get only the fields of the check",
-    module: null,
-    proofs: [],
+    module: "src/modules/identity/provider/sessions.ts",
+    proofs: [
+      "receives nothing about a person without the consent to a transfer, not even when a job already waits",
+      "is told a number of ours and nothing else",
+    ],
   },
   {
     id: "5.auditors_lawyers_consultants",

@@ -67,8 +67,9 @@ export function CheckActs({ call, view }: { call: StaffCall; view: ReviewView })
 
 type Parts = { call: StaffCall; view: ReviewView; token: { name: string; value: string } };
 
-function Decide({ call: { t, locale }, view: { check, findings, answers, everReviewed }, token }: Parts) {
-  const failed = findings.some((one) => one.outcome === "fail");
+function Decide({ call: { t, locale }, view, token }: Parts) {
+  const { check, findings, duplicates, answers, everReviewed } = view;
+  const failed = findings.some((one) => one.outcome === "fail") || duplicates.length > 0;
   const closer =
     answers.details && (answers.details.publicOffice !== "none" || answers.details.taxResidence !== "kz");
   return (

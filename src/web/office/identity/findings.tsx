@@ -36,6 +36,19 @@ export function Findings({ call, view }: { call: StaffCall; view: ReviewView }) 
           </Notice>
         </div>
       ) : null}
+      {view.duplicates.length > 0 ? (
+        <div class="mt-6">
+          <Notice tone="danger" title={t("checks.duplicates")}>
+            <ul class="list-disc pl-5">
+              {view.duplicates.map((one) => (
+                <li>
+                  {t(keyOf("finding", one.about))}: {t("checks.others", { n: one.others })}
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        </div>
+      ) : null}
       {view.findings.length > 0 ? <Compared call={call} findings={view.findings} /> : null}
     </>
   );

@@ -1,14 +1,14 @@
-import { after, minutes, seconds } from "../../platform/clock.ts";
-import type { SubjectId } from "../../platform/ids.ts";
-import { ok, type Result, refused } from "../../platform/result.ts";
-import type { Locale } from "../../policy/policy.ts";
-import type { Ctx } from "../../privacy/kernel.ts";
-import { newestCheck, openCheck } from "./check.ts";
+import { after, minutes, seconds } from "../../../platform/clock.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
+import { ok, type Result, refused } from "../../../platform/result.ts";
+import type { Locale } from "../../../policy/policy.ts";
+import type { Ctx } from "../../../privacy/kernel.ts";
+import { newestCheck, openCheck } from "../check.ts";
+import { holdCheck, type Inside } from "../move.ts";
+import { enqueue } from "../outbox.ts";
+import { identitySession } from "../records.ts";
 import { knownProviders } from "./known-providers.ts";
-import { holdCheck, type Inside } from "./move.ts";
-import { enqueue } from "./outbox.ts";
 import type { KycProvider, KycProviderId, KycResult } from "./provider-port.ts";
-import { identitySession } from "./records.ts";
 
 /**
  * A passage through a provider's pages: begun by the person, carried out by a job from a row of ids, ended by what the

@@ -1,12 +1,12 @@
-import { after, days } from "../../platform/clock.ts";
-import type { SubjectId } from "../../platform/ids.ts";
-import { ok, type Result, refused } from "../../platform/result.ts";
-import type { Ctx } from "../../privacy/kernel.ts";
-import { type Inside, moveCheck } from "./move.ts";
-import type { MoreItem, MoreReason } from "./reasons.ts";
-import { identityCheck, identityProposal, identityQuestion, identityReview } from "./records.ts";
-import { checkLastsDays } from "./states.ts";
-import { tellAboutCheck } from "./tell.ts";
+import { after, days } from "../../../platform/clock.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
+import { ok, type Result, refused } from "../../../platform/result.ts";
+import type { Ctx } from "../../../privacy/kernel.ts";
+import { type Inside, moveCheck } from "../move.ts";
+import type { MoreItem, MoreReason } from "../reasons.ts";
+import { identityCheck, identityProposal, identityQuestion, identityReview } from "../records.ts";
+import { checkLastsDays } from "../states.ts";
+import { tellAboutCheck } from "../tell.ts";
 
 /** What an officer does with a check before deciding: take it, ask for more. One officer holds it. */
 export type Officer = { readonly staff: SubjectId };

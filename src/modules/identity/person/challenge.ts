@@ -1,11 +1,11 @@
 import { randomInt } from "node:crypto";
-import { after, minutes } from "../../platform/clock.ts";
-import type { SubjectId } from "../../platform/ids.ts";
-import { ok, type Result, refused } from "../../platform/result.ts";
-import type { Ctx } from "../../privacy/kernel.ts";
-import { openCheck } from "./check.ts";
-import type { Inside } from "./move.ts";
-import { selfieChallenge } from "./picture-records.ts";
+import { after, minutes } from "../../../platform/clock.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
+import { ok, type Result, refused } from "../../../platform/result.ts";
+import type { Ctx } from "../../../privacy/kernel.ts";
+import { openCheck } from "../check.ts";
+import type { Inside } from "../move.ts";
+import { selfieChallenge } from "../picture-records.ts";
 
 /**
  * A task no picture taken earlier can show: four digits on paper and a turn of the head, made anew for each attempt,

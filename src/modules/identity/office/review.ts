@@ -1,14 +1,14 @@
-import type { SubjectId } from "../../platform/ids.ts";
-import type { Ctx } from "../../privacy/kernel.ts";
-import type { ListId } from "../screening/screening.ts";
-import { answersOf } from "./answers.ts";
-import { challengeOf } from "./challenge.ts";
-import { checkFields } from "./check.ts";
-import { clearanceOf } from "./clearance.ts";
-import { meetingOf } from "./meeting.ts";
-import type { Inside } from "./move.ts";
-import { identityEvidence, identitySelfie } from "./picture-records.ts";
-import { type PictureRow, picturesOf } from "./pictures.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
+import type { Ctx } from "../../../privacy/kernel.ts";
+import type { ListId } from "../../screening/screening.ts";
+import { checkFields } from "../check.ts";
+import type { Inside } from "../move.ts";
+import { answersOf } from "../person/answers.ts";
+import { challengeOf } from "../person/challenge.ts";
+import { meetingOf } from "../person/meeting.ts";
+import { type PictureRow, picturesOf } from "../person/pictures.ts";
+import { identityEvidence, identitySelfie } from "../picture-records.ts";
+import { sessionOf } from "../provider/sessions.ts";
 import {
   identityCheck,
   identityEvent,
@@ -16,8 +16,9 @@ import {
   identityProposal,
   identityQuestion,
   identityReview,
-} from "./records.ts";
-import { sessionOf } from "./sessions.ts";
+} from "../records.ts";
+import { clearanceOf } from "./clearance.ts";
+import { duplicatesOf } from "./duplicates.ts";
 
 /**
  * A check as an officer works on it. Opening it is one look of one purpose and reason, journalled before the page
@@ -52,6 +53,7 @@ export async function reviewOf(ctx: Ctx, subject: SubjectId, id: string, lists: 
     proposal: proposals.find((one) => one.settledAs === null) ?? null,
     review: reviews.find((one) => one.settledAs === null) ?? null,
     everReviewed: reviews.length > 0,
+    duplicates: await duplicatesOf(ctx.kernel, door, id),
     missing: await door.transact((inside) => clearanceOf(inside, now, lists)),
   };
 }

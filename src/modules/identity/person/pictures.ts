@@ -1,7 +1,7 @@
-import { newId, type SubjectId } from "../../platform/ids.ts";
-import { invariant, ok, type Result, refused } from "../../platform/result.ts";
-import type { WithinTransaction } from "../../privacy/door.ts";
-import type { Ctx } from "../../privacy/kernel.ts";
+import { newId, type SubjectId } from "../../../platform/ids.ts";
+import { invariant, ok, type Result, refused } from "../../../platform/result.ts";
+import type { WithinTransaction } from "../../../privacy/door.ts";
+import type { Ctx } from "../../../privacy/kernel.ts";
 import {
   type FileParts,
   type FileValues,
@@ -13,13 +13,13 @@ import {
   qualityFault,
   qualityRules,
   type UploadErrorCode,
-} from "../files/files.ts";
+} from "../../files/files.ts";
+import { openCheck } from "../check.ts";
+import { mostPages, mostPictures, type PictureItem, pictureItems } from "../documents.ts";
+import { holdCheck, type Inside } from "../move.ts";
+import { askForReading } from "../outbox.ts";
+import { type identityEvidence, identityPicture, identitySelfie } from "../picture-records.ts";
 import { type ChallengeRefusal, useChallenge } from "./challenge.ts";
-import { openCheck } from "./check.ts";
-import { mostPages, mostPictures, type PictureItem, pictureItems } from "./documents.ts";
-import { holdCheck, type Inside } from "./move.ts";
-import { askForReading } from "./outbox.ts";
-import { type identityEvidence, identityPicture, identitySelfie } from "./picture-records.ts";
 
 /**
  * Pictures of a check: taken in through the safe file path, sealed each under a key of its own, replaced as often as the

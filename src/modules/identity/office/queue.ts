@@ -1,7 +1,7 @@
-import type { SubjectId } from "../../platform/ids.ts";
-import type { Ctx } from "../../privacy/kernel.ts";
-import type { CheckRoute } from "./records.ts";
-import type { CheckState } from "./states.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
+import type { Ctx } from "../../../privacy/kernel.ts";
+import type { CheckRoute } from "../records.ts";
+import type { CheckState } from "../states.ts";
 
 /** The office's queues of checks: ids, states and times of every subject, never a personal value. */
 export type CheckQueueRow = {

@@ -1,10 +1,10 @@
-import type { SubjectId } from "../../platform/ids.ts";
-import { ok, type Result, refused } from "../../platform/result.ts";
-import type { Ctx } from "../../privacy/kernel.ts";
-import { screenAgain } from "../screening/screening.ts";
-import { openCheck } from "./check.ts";
-import { holdCheck, type Inside } from "./move.ts";
-import { identityAddress, identityDetails, identityDocument } from "./records.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
+import { ok, type Result, refused } from "../../../platform/result.ts";
+import type { Ctx } from "../../../privacy/kernel.ts";
+import { screenAgain } from "../../screening/screening.ts";
+import { openCheck } from "../check.ts";
+import { holdCheck, type Inside } from "../move.ts";
+import { identityAddress, identityDetails, identityDocument } from "../records.ts";
 import type { TypedAddress, TypedDetails } from "./typed-address.ts";
 import type { TypedDocument } from "./typed-document.ts";
 

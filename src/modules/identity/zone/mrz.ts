@@ -1,5 +1,5 @@
-import { ok, type Result, refused } from "../../platform/result.ts";
-import { isCalendarDay } from "./iin.ts";
+import { ok, type Result, refused } from "../../../platform/result.ts";
+import { isCalendarDay } from "../iin.ts";
 import { flagsOf, type MrzFlag } from "./mrz-flags.ts";
 import { type Repair, repaired } from "./mrz-repair.ts";
 import { checkDigit, type Layout, layouts, textIn, type Zone } from "./mrz-zones.ts";

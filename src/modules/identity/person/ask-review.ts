@@ -1,9 +1,9 @@
-import type { SubjectId } from "../../platform/ids.ts";
-import { ok, type Result, refused } from "../../platform/result.ts";
-import type { Ctx } from "../../privacy/kernel.ts";
-import { newestCheck } from "./check.ts";
-import { holdCheck } from "./move.ts";
-import { identityReview } from "./records.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
+import { ok, type Result, refused } from "../../../platform/result.ts";
+import type { Ctx } from "../../../privacy/kernel.ts";
+import { newestCheck } from "../check.ts";
+import { holdCheck } from "../move.ts";
+import { identityReview } from "../records.ts";
 import { reviewOfCheck } from "./review-asked.ts";
 
 /** A refusal can be looked at again by another person, once (Digital Code; kazakhstan §10, duty 11). */

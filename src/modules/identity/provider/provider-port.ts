@@ -1,4 +1,4 @@
-import type { Result } from "../../platform/result.ts";
+import type { Result } from "../../../platform/result.ts";
 
 /**
  * A company that checks identity for us (policy 5: KYC/AML providers). What it answers is a recommendation: a person of

@@ -1,7 +1,7 @@
 import { setTimeout as passed } from "node:timers/promises";
 import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
-import { drawCard, drawZone, photoOf } from "../../../tests/support/drawings.ts";
+import { drawCard, drawZone, photoOf } from "../../../../tests/support/drawings.ts";
 import { makeZoneOcr } from "./ocr.ts";
 
 const today = "2026-02-09";

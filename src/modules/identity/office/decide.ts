@@ -1,15 +1,16 @@
-import type { SubjectId } from "../../platform/ids.ts";
-import { invariant, ok, type Result, refused } from "../../platform/result.ts";
-import type { Ctx } from "../../privacy/kernel.ts";
-import type { ListId } from "../screening/screening.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
+import { invariant, ok, type Result, refused } from "../../../platform/result.ts";
+import type { Ctx } from "../../../privacy/kernel.ts";
+import type { ListId } from "../../screening/screening.ts";
+import { holdCheck, type Inside, moveCheck } from "../move.ts";
+import { type CheckReason, type RejectReason, rejectReasons } from "../reasons.ts";
+import { type CheckRoute, identityDetails, identityProposal, identityReview } from "../records.ts";
+import type { CheckLevel } from "../states.ts";
 import { type ClearanceRefusal, clearanceOf } from "./clearance.ts";
-import { holdCheck, type Inside, moveCheck } from "./move.ts";
+import { duplicatesOf } from "./duplicates.ts";
 import { decidedBefore, type Officer, type OfficerRefusal, openForOfficer } from "./officer.ts";
-import { type CheckReason, type RejectReason, rejectReasons } from "./reasons.ts";
-import { type CheckRoute, identityDetails, identityProposal, identityReview } from "./records.ts";
 import { findingsOfLast } from "./review.ts";
 import { type Settled, settleRejected, settleVerified } from "./settle.ts";
-import type { CheckLevel } from "./states.ts";
 
 /**
  * Decisions about who somebody is. A refusal, a failed check that is set aside, a closer look and everything after a
@@ -60,7 +61,7 @@ export async function decideCheck(
       return refused("identity_moved_on");
     const missing = outcome === "verified" && (await clearanceOf(inside, ctx.kernel.clock.now(), lists));
     if (missing) return refused(missing);
-    const weight = await weigh(inside, id, check.submissions);
+    const weight = await weigh(ctx, inside, id, check.submissions);
     const four =
       outcome === "rejected" || weight.failed.length > 0 || weight.level === "enhanced" || weight.reviewed;
     if ((outcome === "rejected" || weight.failed.length > 0) && words === null)
@@ -88,7 +89,7 @@ export async function decideCheck(
 }
 
 /** What a decision must reckon with: failed automatic checks, how close a look is needed, an earlier refusal. */
-async function weigh(inside: Inside, check: string, submission: number) {
+async function weigh(ctx: Ctx, inside: Inside, check: string, submission: number) {
   const findings = await findingsOfLast(inside, check, submission);
   const [details] = await inside.list(identityDetails, ["publicOffice", "taxResidence"], {
     where: { check },
@@ -98,7 +99,10 @@ async function weigh(inside: Inside, check: string, submission: number) {
   const reviews = await inside.list(identityReview, ["settledAs"], { where: { check }, limit: 1 });
   const level: CheckLevel = closer ? "enhanced" : "standard";
   return {
-    failed: findings.filter((one) => one.outcome === "fail").map((one) => one.about),
+    failed: [
+      ...findings.filter((one) => one.outcome === "fail").map((one) => one.about),
+      ...(await duplicatesOf(ctx.kernel, inside, check)).map((one) => one.about),
+    ],
     ...{ level, reviewed: reviews.length > 0 },
   };
 }

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { z } from "zod";
-import { startBoundedProcess } from "../../platform/bounded-process.ts";
-import { minutes, seconds } from "../../platform/clock.ts";
+import { startBoundedProcess } from "../../../platform/bounded-process.ts";
+import { minutes, seconds } from "../../../platform/clock.ts";
 import type { Mrz } from "./mrz.ts";
 import type { Band, ReadTask } from "./ocr/task.ts";
 import { agreeing, zoneIn } from "./zone-lines.ts";

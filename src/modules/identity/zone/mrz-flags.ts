@@ -1,4 +1,4 @@
-import { parseIin } from "./iin.ts";
+import { parseIin } from "../iin.ts";
 import type { Mrz } from "./mrz.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { Inside } from "./move.ts";
-import { identityReview } from "./records.ts";
+import type { Inside } from "../move.ts";
+import { identityReview } from "../records.ts";
 
 /** Whether the person asked that somebody else looks again, and what came of it. */
 export async function reviewOfCheck(door: Pick<Inside, "list">, check: string) {

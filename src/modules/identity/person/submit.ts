@@ -1,20 +1,20 @@
-import { almatyDay } from "../../platform/clock.ts";
-import type { SubjectId } from "../../platform/ids.ts";
-import { ok, type Result, refused } from "../../platform/result.ts";
-import type { Ctx } from "../../privacy/kernel.ts";
-import { account } from "../accounts/accounts.ts";
+import { almatyDay } from "../../../platform/clock.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
+import { ok, type Result, refused } from "../../../platform/result.ts";
+import type { Ctx } from "../../../privacy/kernel.ts";
+import { account } from "../../accounts/accounts.ts";
+import { type CheckRow, newestCheck } from "../check.ts";
+import { findingsOf } from "../findings.ts";
+import { closeQuestions, type Inside, moveCheck, overtakeProposals } from "../move.ts";
+import { isAnswered, sessionOf } from "../provider/sessions.ts";
+import { identityFinding, identityQuestion } from "../records.ts";
+import { mostSubmissions } from "../states.ts";
+import { tellAboutCheck } from "../tell.ts";
 import { answersOf, type IdentityAnswers } from "./answers.ts";
-import { type CheckRow, newestCheck } from "./check.ts";
-import { findingsOf } from "./findings.ts";
 import { meetingOf } from "./meeting.ts";
-import { closeQuestions, type Inside, moveCheck, overtakeProposals } from "./move.ts";
 import { givenItems, type PictureRow, picturesOf } from "./pictures.ts";
-import { identityFinding, identityQuestion } from "./records.ts";
 import { reviewOfCheck } from "./review-asked.ts";
-import { isAnswered, sessionOf } from "./sessions.ts";
-import { mostSubmissions } from "./states.ts";
-import { type CheckTask, isComplete, tasksOf } from "./tasks.ts";
-import { tellAboutCheck } from "./tell.ts";
+import { isComplete, tasksOf } from "./tasks.ts";
 
 /** Everything about the person's check, for their own pages: what is there, what is left, what may be done now. */
 export async function checkViewOf(ctx: Ctx, subject: SubjectId) {
@@ -90,6 +90,3 @@ async function keepFindings(
       { act: "identity.event" },
     );
 }
-
-export const leftToDo = (tasks: readonly CheckTask[]): readonly CheckTask[] =>
-  tasks.filter((one) => one.state !== "done");

@@ -1,13 +1,13 @@
-import { almatyDay } from "../../platform/clock.ts";
-import type { SubjectId } from "../../platform/ids.ts";
-import type { Ctx } from "../../privacy/kernel.ts";
-import type { FileParts } from "../files/files.ts";
-import { documentRules } from "./documents.ts";
-import type { Inside } from "./move.ts";
+import { almatyDay } from "../../../platform/clock.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
+import type { Ctx } from "../../../privacy/kernel.ts";
+import type { FileParts } from "../../files/files.ts";
+import { documentRules } from "../documents.ts";
+import type { Inside } from "../move.ts";
+import { openPicture } from "../person/pictures.ts";
+import { identityPicture, identityReading } from "../picture-records.ts";
+import { identityCheck } from "../records.ts";
 import type { Mrz } from "./mrz.ts";
-import { identityPicture, identityReading } from "./picture-records.ts";
-import { openPicture } from "./pictures.ts";
-import { identityCheck } from "./records.ts";
 import { proposalFrom } from "./zone-proposal.ts";
 
 /** Reads the machine-readable zone of a picture; null when there is none to be read. Never on the event loop. */

@@ -1,6 +1,6 @@
-import { type DocumentKind, documentRules, type PictureItem } from "./documents.ts";
-import type { MoreItem, MoreReason } from "./reasons.ts";
-import type { CheckRoute } from "./records.ts";
+import { type DocumentKind, documentRules, type PictureItem } from "../documents.ts";
+import type { MoreItem, MoreReason } from "../reasons.ts";
+import type { CheckRoute } from "../records.ts";
 
 /** What a check still needs before it can be sent: a pure function of what is there (screening sheet §1). */
 export const taskNames = [

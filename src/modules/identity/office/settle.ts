@@ -1,13 +1,13 @@
-import type { SubjectId } from "../../platform/ids.ts";
-import { ok, type Result, refused } from "../../platform/result.ts";
-import { lengthAfter } from "../../policy/policy.ts";
-import { meetingOf } from "./meeting.ts";
-import { type Inside, moveCheck } from "./move.ts";
-import { identityEvidence, identityPicture } from "./picture-records.ts";
-import type { RejectReason } from "./reasons.ts";
-import { identityCheck, identityDocument, identityMeeting } from "./records.ts";
-import { type CheckLevel, type CheckState, verifiedForYears } from "./states.ts";
-import { tellAboutCheck } from "./tell.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
+import { ok, type Result, refused } from "../../../platform/result.ts";
+import { lengthAfter } from "../../../policy/policy.ts";
+import { type Inside, moveCheck } from "../move.ts";
+import { meetingOf } from "../person/meeting.ts";
+import { identityEvidence, identityPicture } from "../picture-records.ts";
+import type { RejectReason } from "../reasons.ts";
+import { identityCheck, identityDocument, identityMeeting } from "../records.ts";
+import { type CheckLevel, type CheckState, verifiedForYears } from "../states.ts";
+import { tellAboutCheck } from "../tell.ts";
 
 /** What a decision brings about, in its own transaction: state, evidence, letters. */
 export type Settled = {

@@ -1,11 +1,11 @@
-import { after, almatyDay, hours } from "../../platform/clock.ts";
-import type { SubjectId } from "../../platform/ids.ts";
-import { ok, type Result, refused } from "../../platform/result.ts";
-import { workingDaysAfter } from "../../platform/working-days.ts";
-import type { Ctx } from "../../privacy/kernel.ts";
-import { openCheck } from "./check.ts";
-import { holdCheck, type Inside } from "./move.ts";
-import { identityMeeting } from "./records.ts";
+import { after, almatyDay, hours } from "../../../platform/clock.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
+import { ok, type Result, refused } from "../../../platform/result.ts";
+import { workingDaysAfter } from "../../../platform/working-days.ts";
+import type { Ctx } from "../../../privacy/kernel.ts";
+import { openCheck } from "../check.ts";
+import { holdCheck, type Inside } from "../move.ts";
+import { identityMeeting } from "../records.ts";
 
 /** A meeting with an employee (Digital Code: an alternative identification always exists). */
 export const meetingPlaces = ["office"] as const;

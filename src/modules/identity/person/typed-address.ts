@@ -1,5 +1,5 @@
-import { fundsSources } from "./records.ts";
-import { regionCodes } from "./regions.ts";
+import { fundsSources } from "../records.ts";
+import { regionCodes } from "../regions.ts";
 
 /** The address of residence and the further data, as typed; every fault is named at once by its field (policy 2). */
 export const addressInputs = ["region", "town", "street", "house", "flat", "postcode"] as const;

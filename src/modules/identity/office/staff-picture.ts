@@ -1,8 +1,8 @@
-import type { SubjectId } from "../../platform/ids.ts";
-import type { Ctx } from "../../privacy/kernel.ts";
-import { type FileParts, watermarked } from "../files/files.ts";
-import { identityEvidence, identityPicture, identitySelfie } from "./picture-records.ts";
-import { openPicture } from "./pictures.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
+import type { Ctx } from "../../../privacy/kernel.ts";
+import { type FileParts, watermarked } from "../../files/files.ts";
+import { openPicture } from "../person/pictures.ts";
+import { identityEvidence, identityPicture, identitySelfie } from "../picture-records.ts";
 
 /** One picture for an officer, with the mark of who looks and when all over it; each is a look of its own (policy 8). */
 export async function staffPicture(

@@ -1,5 +1,5 @@
-import { type ListId, screeningStanding } from "../screening/screening.ts";
-import type { Inside } from "./move.ts";
+import { type ListId, screeningStanding } from "../../screening/screening.ts";
+import type { Inside } from "../move.ts";
 
 /**
  * Nobody's identity is confirmed against old lists, unscreened, or while a possible hit waits (Law 191-IV; screening

@@ -1,7 +1,7 @@
-import { parseName } from "../accounts/accounts.ts";
-import { parseDay } from "./days.ts";
-import { type DocumentKind, documentKinds, documentRules } from "./documents.ts";
-import { parseIin } from "./iin.ts";
+import { parseName } from "../../accounts/accounts.ts";
+import { parseDay } from "../days.ts";
+import { type DocumentKind, documentKinds, documentRules } from "../documents.ts";
+import { parseIin } from "../iin.ts";
 
 /** The values of a document as the person confirms them, parsed; every fault is named at once by its field. */
 export type TypedDocument = {

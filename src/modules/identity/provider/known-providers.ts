@@ -1,4 +1,4 @@
-import type { Names } from "../../policy/policy.ts";
+import type { Names } from "../../../policy/policy.ts";
 import type { KycProviderId } from "./provider-port.ts";
 
 /**
