@@ -50,9 +50,7 @@ const viewPage = customerPage(
             {t("request.identity.text")}
           </Notice>
         ) : null}
-        {request.endedAt === null && (await isHeld(call.ctx.kernel.db, call.subject)) ? (
-          <Notice tone="info">{t("screening.held")}</Notice>
-        ) : null}
+        {(await isBeingChecked(call, view)) ? <Notice tone="info">{t("screening.held")}</Notice> : null}
         {may.answer ? <Question call={call} view={view} /> : null}
         <Block title={t("request.timeline")}>
           <Timeline steps={stepsOf(call, view)} next={nextOf(call, view)} />
@@ -85,6 +83,15 @@ const viewPage = customerPage(
     );
   },
 );
+
+/**
+ * Everybody whose request is looked at reads these words, so that they tell nothing; a possible hit only lets them stand
+ * longer (Law 191-IV art. 11, no tipping-off).
+ */
+async function isBeingChecked({ ctx, subject }: CustomerCall, { request }: RequestView): Promise<boolean> {
+  if (request.status === "submitted" || request.status === "in_review") return true;
+  return request.endedAt === null && (await isHeld(ctx.kernel.db, subject));
+}
 
 async function isVerified({ ctx, subject }: CustomerCall): Promise<boolean> {
   const check = await checkOf(ctx, subject);
