@@ -1,6 +1,7 @@
 import { accountRecords, accountTables } from "./modules/accounts/accounts.ts";
 import { consentRecords } from "./modules/consents/consents.ts";
 import { cookieRecords } from "./modules/cookies/cookies.ts";
+import { fraudRecords } from "./modules/fraud/fraud.ts";
 import { identityRecords, providerEventTables } from "./modules/identity/identity.ts";
 import { messageRecords, messageTables } from "./modules/messages/messages.ts";
 import { requestRecords } from "./modules/requests/requests.ts";
@@ -20,6 +21,7 @@ export const houseMap = dataMap(
     ...staffRecords,
     ...cookieRecords,
     ...screeningRecords,
+    ...fraudRecords,
   ],
   [
     ...kernelTables,

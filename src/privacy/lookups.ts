@@ -106,6 +106,24 @@ export async function findSame(
   return rows.map((row) => ({ subject: row.subject_id, item: row.item_id }));
 }
 
+/** How many others hold a value that this subject holds, in these indexes of kind `same`: digests and ids, nothing is opened. */
+export async function othersHolding(
+  on: Executor,
+  subject: SubjectId,
+  indexes: readonly string[],
+): Promise<number> {
+  const [row] = await on.run<{ others: number }>({
+    name: "lookup-others",
+    text: `select count(distinct other.subject_id)::int as others
+           from lookup_same own
+           join lookup_same other on other.index_name = own.index_name and other.digest = own.digest
+             and other.subject_id <> own.subject_id
+           where own.subject_id = $1 and own.index_name = any($2::text[])`,
+    values: [subject, indexes],
+  });
+  return row?.others ?? 0;
+}
+
 /** Candidates whose entries share every token's bucket; some are there by coincidence and must be compared. */
 export async function findCandidates(
   on: Executor,

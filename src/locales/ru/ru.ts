@@ -2,6 +2,7 @@ import { cabinet } from "./cabinet.ts";
 import { checks } from "./checks.ts";
 import { codes } from "./codes.ts";
 import { common } from "./common.ts";
+import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
@@ -17,5 +18,6 @@ export const ru = {
   ...checks,
   ...messages,
   ...screening,
+  ...fraud,
   ...codes,
 } as const;

@@ -47,5 +47,5 @@ export {
   startSession,
 } from "./sessions.ts";
 export { bucketsFor, settleTries, signInWithPassword } from "./sign-in.ts";
-export { networkBucket, take } from "./throttle.ts";
+export { networkBucket, networkOf, take } from "./throttle.ts";
 export { waitForTurn } from "./turns.ts";

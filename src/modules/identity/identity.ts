@@ -48,6 +48,7 @@ export { askProvider, beginSession, giveUpSession, startSession } from "./provid
 export { moreItems, moreReasons, rejectReasons } from "./reasons.ts";
 export { fundsSources, identityRecords } from "./records.ts";
 export { type RegionCode, regionCodes, regions } from "./regions.ts";
+export { sharedIndexes } from "./shared.ts";
 export { type IdentityStanding, identityStanding } from "./standing.ts";
 export { type CheckState, openForAnswers } from "./states.ts";
 export { makeZoneOcr } from "./zone/ocr.ts";

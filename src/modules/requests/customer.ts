@@ -5,7 +5,8 @@ import { ok, type Result, refused } from "../../platform/result.ts";
 import { currentVersion, type Locale } from "../../policy/policy.ts";
 import type { InnerDoor } from "../../privacy/door.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
-import { profileOf, waitForTurn } from "../accounts/accounts.ts";
+import { profileOf, type Visit, waitForTurn } from "../accounts/accounts.ts";
+import { weighRequest } from "../fraud/fraud.ts";
 import { tell } from "../messages/messages.ts";
 import type { Application } from "./application.ts";
 import { addEvent, holdRequest, moveRequest, overtakeProposals } from "./move.ts";
@@ -25,12 +26,15 @@ export type SubmitRefusal = "too_many_open" | "phone_not_confirmed" | "request_m
 
 const mostOpen = 3;
 
-/** Files a request together with the page the person checked: request, snapshot, event and letter in one transaction. */
+/**
+ * Files a request together with the page the person checked: request, snapshot, event, letter and what the rules against
+ * fraud make of it, in one transaction.
+ */
 export async function submitRequest(
   ctx: Ctx,
   subject: SubjectId,
   application: Application,
-  shown: { readonly lines: readonly ShownLine[]; readonly locale: Locale },
+  shown: { readonly lines: readonly ShownLine[]; readonly locale: Locale; readonly visit: Visit },
 ): Promise<Result<string, SubmitRefusal>> {
   const profile = await profileOf(ctx, subject);
   if (!profile?.phoneConfirmedAt) return refused("phone_not_confirmed");
@@ -68,6 +72,8 @@ export async function submitRequest(
       ...{ channel: "email", template: "request_received", locale: profile.locale, address: profile.email },
       parameters: { number, "path.link": `/${profile.locale}/cabinet/requests/${id}` },
     });
+    // Last, because whoever files with the same signs waits from here to the commit.
+    await weighRequest(inside, ctx.kernel.keyring, { request: id, at: now, visit: shown.visit });
     return ok(id);
   });
 }

@@ -3,6 +3,7 @@ import { tenge } from "../../platform/money.ts";
 import { invariant, ok, type Result, refused } from "../../platform/result.ts";
 import type { InnerDoor } from "../../privacy/door.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
+import { weighAgain } from "../fraud/fraud.ts";
 import { clearanceFor } from "./clearance.ts";
 import { holdRequest, moveRequest } from "./move.ts";
 import type { DeclineReason } from "./reasons.ts";
@@ -11,7 +12,7 @@ import { type CaseRefusal, type Officer, openCase, tellCustomer } from "./staff.
 import type { RequestState } from "./states.ts";
 
 /** Decisions: by one person, or by two where the table says so. */
-/** From this sum on an approval needs a second person; so does every decision after a review. */
+/** From this sum on an approval needs a second person; so do signs of fraud, and every decision after a review. */
 export const fourEyesFrom = tenge(1_000_000);
 
 export type DecisionInput = {
@@ -41,7 +42,9 @@ export async function decide(
       outcome === "approved" && (await clearanceFor(inside, request.product, ctx.kernel.clock.now()));
     if (missing) return refused(missing);
     const reviewed = await inside.list(requestReview, ["settledAs"], { where: { request: id }, limit: 1 });
-    const four = (outcome === "approved" && request.amount >= fourEyesFrom) || reviewed.length > 0;
+    const risky = outcome === "approved" && (await weighAgain(inside, id)) === "high";
+    const large = outcome === "approved" && request.amount >= fourEyesFrom;
+    const four = large || risky || reviewed.length > 0;
     // The request first: whoever is late changes nothing at all.
     if (four) {
       if (!(await holdRequest(inside, request))) return refused("request_moved_on");

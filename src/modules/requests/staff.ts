@@ -3,6 +3,7 @@ import { ok, type Result, refused } from "../../platform/result.ts";
 import type { InnerDoor } from "../../privacy/door.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { account } from "../accounts/accounts.ts";
+import { weighAgain } from "../fraud/fraud.ts";
 import { type Template, tell } from "../messages/messages.ts";
 import type { ClearanceRefusal } from "./clearance.ts";
 import { moveRequest } from "./move.ts";
@@ -88,6 +89,7 @@ export async function claim(
     }
     const move = { to: "in_review", by: "staff", staff, assignTo: staff } as const;
     if (!(await moveRequest(inside, request, move, now))) return refused("request_moved_on");
+    await weighAgain(inside, id); // so that the officer sees what is known now
     if (request.status === "declined" && review)
       await inside.write(requestReview, review.id, { settledAs: "reopened", settledBy: staff });
     return ok(null);

@@ -67,7 +67,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
     ],
   },
   credit_manager: {
-    purposes: ["account", "service", "operations", "communications"],
+    purposes: ["account", "service", "security", "operations", "communications"],
     may: [
       "desk.open",
       "people.search",
@@ -101,6 +101,8 @@ export const opensPersons = (permission: Permission): boolean =>
     "people.search",
     "people.reveal",
   ].includes(permission);
+
+export const serves = (role: Role, purpose: PurposeId): boolean => roleRules[role].purposes.includes(purpose);
 
 export const mayDo = (role: Role, permission: Permission): boolean =>
   roleRules[role].may.includes(permission);

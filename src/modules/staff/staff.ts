@@ -11,6 +11,15 @@ export {
 } from "./people.ts";
 export { revealFields, revealReasons, staffLook, staffRecords } from "./records.ts";
 export { type StaffRow, staffList } from "./register-of-staff.ts";
-export { mayDo, opensPersons, type Permission, permissions, type Role, roleRules, roles } from "./roles.ts";
+export {
+  mayDo,
+  opensPersons,
+  type Permission,
+  permissions,
+  type Role,
+  roleRules,
+  roles,
+  serves,
+} from "./roles.ts";
 export { type StaffOnDuty, signInStaff, staffOnDuty } from "./sign-in.ts";
 export { passTraining, questions } from "./training.ts";

@@ -1,4 +1,5 @@
 import { keyOf } from "../../locales/locales.ts";
+import type { Assessment } from "../../modules/fraud/fraud.ts";
 import {
   ask,
   type CaseView,
@@ -20,7 +21,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Block } from "../ui/section.tsx";
 
 /** Only what may be done now, by this person. */
-export function Acts({ call, view }: { call: StaffCall; view: CaseView }) {
+export function Acts({ call, view, risk }: { call: StaffCall; view: CaseView; risk: Assessment | null }) {
   const { t, locale, staff } = call;
   const { request, proposal } = view;
   const mine = request.assignedTo === staff.subject;
@@ -78,6 +79,8 @@ export function Acts({ call, view }: { call: StaffCall; view: CaseView }) {
             <Form action={paths.decide(locale, request.id)} token={{ name: tokenField, value: call.token() }}>
               {request.amount >= fourEyesFrom || view.everReviewed ? (
                 <Notice tone="info">{t("case.decide.fourEyes")}</Notice>
+              ) : risk?.riskLevel === "high" ? (
+                <Notice tone="info">{t("fraud.fourEyes")}</Notice>
               ) : null}
               <RadioGroup
                 name="outcome"

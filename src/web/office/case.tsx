@@ -1,4 +1,5 @@
 import { formatTime, keyOf } from "../../locales/locales.ts";
+import type { Assessment } from "../../modules/fraud/fraud.ts";
 import {
   type CaseRefusal,
   type CaseView,
@@ -21,6 +22,7 @@ import { Block } from "../ui/section.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import { Acts, caseActRoutes } from "./case-acts.tsx";
+import { Risk, riskOf } from "./risk.tsx";
 
 /** One request as an officer works on it: masked person, terms, timeline, messages, and the acts open right now. */
 const casePage = staffPage(
@@ -35,7 +37,7 @@ const casePage = staffPage(
     const { t, locale } = call;
     const found = await findCase(call);
     if (!found) return missing();
-    const { subject, view, person } = found;
+    const { subject, view, person, risk } = found;
     const { request } = view;
     const status = statusOf(t, request.status);
     return officePage(
@@ -122,6 +124,7 @@ const casePage = staffPage(
                 ]}
               />
             </Block>
+            {risk ? <Risk call={call} risk={risk} /> : null}
             <Messages call={call} view={view} />
             <Block title={t("request.timeline")}>
               <Timeline
@@ -135,14 +138,19 @@ const casePage = staffPage(
               />
             </Block>
           </div>
-          <Acts call={call} view={view} />
+          <Acts call={call} view={view} risk={risk} />
         </div>
       </>,
     );
   },
 );
 
-type Found = { readonly subject: SubjectId; readonly view: CaseView; readonly person: PersonCard | null };
+type Found = {
+  readonly subject: SubjectId;
+  readonly view: CaseView;
+  readonly person: PersonCard | null;
+  readonly risk: Assessment | null;
+};
 
 async function findCase(call: StaffCall): Promise<Found | null> {
   const id = parseId(call.params.id);
@@ -152,7 +160,8 @@ async function findCase(call: StaffCall): Promise<Found | null> {
   const view = await caseOf(call.ctx, subject, id);
   if (!view) return null;
   const mayLook = mayDo(call.staff.role, "people.search");
-  return { subject, view, person: mayLook ? await personCard(call.ctx, subject, "request_review") : null };
+  const person = mayLook ? await personCard(call.ctx, subject, "request_review") : null;
+  return { subject, view, person, risk: await riskOf(call, subject, id) };
 }
 
 function maskedLink(

@@ -1,7 +1,8 @@
 import { formatTime, keyOf } from "../../locales/locales.ts";
+import { highRisks } from "../../modules/fraud/fraud.ts";
 import { type CheckQueueView, checkQueue } from "../../modules/identity/identity.ts";
 import { type QueueRow, queue } from "../../modules/requests/requests.ts";
-import { mayDo } from "../../modules/staff/staff.ts";
+import { mayDo, serves } from "../../modules/staff/staff.ts";
 import { parseId } from "../../platform/ids.ts";
 import { statusOf } from "../cabinet/requests/status.ts";
 import { officePage } from "../frame.tsx";
@@ -112,6 +113,7 @@ const queuePage = staffPage(
     const view: View = views.find((one) => one === call.query.view) ?? "open";
     const before = parseId(call.query.before);
     const { rows, next } = await queue(call.ctx, { view, staff: staff.subject, before });
+    const risky = serves(staff.role, "security") ? await highRisks(call.ctx, rows) : new Set<string>();
     return officePage(
       call,
       { title: t("office.nav.requests") },
@@ -136,7 +138,7 @@ const queuePage = staffPage(
               { label: t("queue.col.due") },
               { label: t("queue.col.holder") },
             ]}
-            rows={rows.map((row) => cells(call, row))}
+            rows={rows.map((row) => cells(call, row, risky.has(row.id)))}
           />
         )}
         <div class="mt-4">
@@ -154,7 +156,7 @@ const queuePage = staffPage(
   },
 );
 
-function cells({ t, locale, staff }: StaffCall, row: QueueRow) {
+function cells({ t, locale, staff }: StaffCall, row: QueueRow, risky: boolean) {
   const status = statusOf(t, row.status);
   return [
     <a class="link font-mono" href={paths.officeCase(locale, row.id)}>
@@ -163,6 +165,11 @@ function cells({ t, locale, staff }: StaffCall, row: QueueRow) {
     <span class="flex flex-wrap gap-1.5">
       <StatusTag tone={status.tone}>{status.text}</StatusTag>
       {row.proposal ? <StatusTag tone="yours">{t("queue.second")}</StatusTag> : null}
+      {risky ? (
+        <StatusTag tone="stopped" icon="triangle-alert">
+          {t("fraud.high")}
+        </StatusTag>
+      ) : null}
       {row.review ? <StatusTag tone="yours">{t("queue.review")}</StatusTag> : null}
     </span>,
     formatTime(locale, row.submittedAt),

@@ -216,6 +216,10 @@ const checkForm = customerForm({
         <div class="mt-8">
           <Notice tone="info">{t("newRequest.check.notice")}</Notice>
         </div>
+        <Block title={t("fraud.told.title")}>
+          <p class="max-w-form text-muted">{t("fraud.told.before")}</p>
+          <p class="mt-2 max-w-form text-muted">{t("fraud.told.person")}</p>
+        </Block>
         <div class="mt-6">
           <Form
             action={call.path}
@@ -237,8 +241,7 @@ const checkForm = customerForm({
     if (!checked.ok) return redirect(paths.newRequest(call.locale, stepOf(checked.errors)));
     const shown = [...answerLines(call, checked.value), ...costLines(call, checked.value)];
     const filed = await submitRequest(call.ctx, call.subject, checked.value, {
-      lines: shown,
-      locale: call.locale,
+      ...{ lines: shown, locale: call.locale, visit: call.visit },
     });
     if (!filed.ok) return { errors: { form: filed.code } };
     return redirect(`${paths.request(call.locale, filed.value)}?done=sent`);

@@ -1,4 +1,5 @@
 import { formatTime, keyOf } from "../../../locales/locales.ts";
+import { checkedAt } from "../../../modules/fraud/fraud.ts";
 import { checkOf } from "../../../modules/identity/identity.ts";
 import { productOf, type RequestView, requestOf } from "../../../modules/requests/requests.ts";
 import { isHeld } from "../../../modules/screening/screening.ts";
@@ -25,6 +26,7 @@ const viewPage = customerPage(
     if (!view) return missing();
     const { request, may } = view;
     const status = statusOf(t, request.status);
+    const checked = await checkedAt(call.ctx, call.subject, request.id);
     return cabinetPage(
       call,
       { title: t("request.title", { number: request.number }) },
@@ -69,6 +71,14 @@ const viewPage = customerPage(
           />
         </Block>
         {view.messages.length > 0 ? <Messages call={call} view={view} /> : null}
+        {checked ? (
+          <Block title={t("fraud.told.title")}>
+            <p class="max-w-form text-muted">
+              {t("fraud.told.after", { at: formatTime(locale, checked, "date") })}
+            </p>
+            <p class="mt-2 max-w-form text-muted">{t("fraud.told.person")}</p>
+          </Block>
+        ) : null}
         {may.withdraw ? (
           <Block title={t("request.withdraw.title")}>
             <p class="max-w-form text-muted">{t("request.withdraw.text")}</p>
