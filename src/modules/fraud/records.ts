@@ -32,7 +32,7 @@ const hitsShape = z.array(
   z.object({ rule: z.enum(ruleIds), count: z.number().int(), weight: z.number().int() }),
 );
 
-/** What the rules made of one request; weighed again before it is decided, the newest row stands. */
+/** What the rules made of one request; a row for each time it was weighed, the newest stands. */
 export const fraudAssessment = record("fraud_assessment", {
   keep: "security_log",
   source: "house",
