@@ -38,10 +38,3 @@ comment on column fraud_assessment."risk_hits" is 'sealed; technical; for securi
 create index fraud_signal_count on fraud_signal (kind, digest, at);
 create index fraud_signal_request on fraud_signal (subject_id, request);
 create index fraud_assessment_request on fraud_assessment (subject_id, request, id);
-
--- Numbers of documents and fingerprints of files are compared for the prevention of fraud too.
-comment on column identity_document."number" is 'sealed; identity; for kyc_aml, legal, security; to kyc_aml_antifraud';
-comment on column identity_document."iin" is 'sealed; identity; for kyc_aml, legal, security; to kyc_aml_antifraud';
-comment on column identity_picture."original" is 'sealed; identity; for kyc_aml, legal, security';
-comment on column identity_evidence."original" is 'sealed; identity; for kyc_aml, legal, security';
-comment on column identity_selfie."original" is 'sealed; identity; for kyc_aml, legal, security';

@@ -5,8 +5,6 @@ import { pictureItems } from "./documents.ts";
 
 /** Pictures of a check and what was read from them, each class of keeping a record of its own (policy 2, 6.1). */
 const meaning = { category: "identity", purposes: ["kyc_aml", "legal"] } as const;
-/** Compared by digest with those of other accounts (policy 3, prevention of fraud). */
-const compared = { category: "identity", purposes: ["kyc_aml", "legal", "security"] } as const;
 
 const qualityShape = z.object({
   brightness: z.number(),
@@ -25,7 +23,7 @@ const picture = {
   size: open.count(meaning), // bytes
   width: open.count(meaning), // pixels
   height: open.count(meaning),
-  original: sealed.text({ ...compared, lookup: "same" }), // SHA-256 of the file as it was sent, hex
+  original: sealed.text({ ...meaning, lookup: "same" }), // SHA-256 of the file as it was sent, hex
   likeness: sealed.text(meaning), // 64-bit perceptual hash, hex
   quality: sealed.json(qualityShape, meaning),
   editedBy: open.code({ ...meaning, optional: true }),

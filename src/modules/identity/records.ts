@@ -13,7 +13,7 @@ import { checkStates } from "./states.ts";
 
 /**
  * Policy 2, identification data: document, selfie check, address of residence and other KYC data; used for policy 3,
- * KYC/AML checks, and under the law (legal) only; numbers are also compared, unopened, against fraud. Values sit apart from the account under keys of their own: those the
+ * KYC/AML checks, and under the law (legal) only. Values sit apart from the account under keys of their own: those the
  * AML law keeps (`aml`), those of a check nobody finished (`kyc_draft`), pictures of the face (`selfie`).
  */
 const purposes = ["kyc_aml", "legal"] as const;
@@ -21,8 +21,6 @@ const meaning = { category: "identity", purposes } as const;
 /** What the service must know to go on, and no more: the state of the check. */
 const standing = { category: "identity", purposes: ["kyc_aml", "legal", "service"] } as const;
 const toProvider = { ...meaning, recipients: ["kyc_aml_antifraud"] } as const;
-/** Compared by digest with those of other accounts (policy 3, prevention of fraud). */
-const compared = { ...toProvider, purposes: ["kyc_aml", "legal", "security"], lookup: "same" } as const;
 const staffByRole = "staff are named by role, never by person";
 
 export const checkRoutes = ["self", "meeting", "provider"] as const;
@@ -78,8 +76,8 @@ export const identityDocument = record("identity_document", {
     familyName: sealed.text({ ...toProvider, optional: true }), // one-word names exist
     givenName: sealed.text(toProvider),
     patronymic: sealed.text({ ...toProvider, optional: true }),
-    number: sealed.text(compared),
-    iin: sealed.text({ ...compared, optional: true }), // foreigners may have none
+    number: sealed.text({ ...toProvider, lookup: "same" }),
+    iin: sealed.text({ ...toProvider, lookup: "same", optional: true }), // foreigners may have none
     birthDate: sealed.date(toProvider),
     sex: sealed.text(meaning), // "male" or "female", as the document says
     citizenship: sealed.text(meaning), // ISO 3166-1 alpha-3, as documents write it

@@ -3,8 +3,8 @@ import { identityEvidence, identityPicture, identitySelfie } from "./picture-rec
 import { identityDocument } from "./records.ts";
 
 /**
- * Where one document or one file would be found in the accounts of two people: names of indexes, for those who count
- * (policy 3, prevention of fraud; screening sheet §2).
+ * Where one document or one file would be found in the accounts of two people (screening sheet §2): names of indexes for
+ * those who count digests. The values stay open for checks and the law only; counting opens none.
  */
 export const sharedIndexes = {
   document: [indexName(identityDocument, "number"), indexName(identityDocument, "iin")],

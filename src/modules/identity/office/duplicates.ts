@@ -3,6 +3,7 @@ import { findSame } from "../../../privacy/lookups.ts";
 import type { Inside } from "../move.ts";
 import { identityEvidence, identityPicture, identitySelfie } from "../picture-records.ts";
 import { identityDocument } from "../records.ts";
+import { sharedIndexes } from "../shared.ts";
 
 /**
  * The same document, IIN or file in the account of somebody else, found through blind indexes: how many, never who. Made
@@ -37,17 +38,12 @@ export async function duplicatesOf(
       about: "duplicate_iin" as const,
       others: document?.iin ? await others(["identity_document.iin"], [document.iin]) : 0,
     },
-    { about: "duplicate_picture" as const, others: await others(pictureIndexes, files) },
+    { about: "duplicate_picture" as const, others: await others(sharedIndexes.picture, files) },
   ];
   return counted.filter((one) => one.others > 0);
 }
 
 const mostCounted = 50;
-const pictureIndexes = [
-  "identity_picture.original",
-  "identity_evidence.original",
-  "identity_selfie.original",
-];
 
 async function originalsOf(door: Looking, check: string): Promise<string[]> {
   const of = { where: { check }, limit: 100 };
