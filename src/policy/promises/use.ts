@@ -24,7 +24,8 @@ export const use = [
     id: "3.security",
     promise: "Security and prevention of fraud use only data declared for this purpose",
     module: "src/modules/accounts/throttle.ts",
-    proofs: ["holds back a stranger who guesses, while the owner on a known device still enters"
+    proofs: [
+      "holds back a stranger who guesses, while the owner on a known device still enters",
       "find one document or IIN in two accounts, also when it was given after the request",
       "refuses nothing: whoever has every sign files like everybody else, and learns nothing of the sum",
       "makes an approval need a second person when the sum is high, and people decide",
