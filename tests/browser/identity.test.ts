@@ -1,5 +1,3 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { translator } from "../../src/locales/locales.ts";
 import type { Locale } from "../../src/policy/policy.ts";
@@ -30,16 +28,6 @@ const walks: readonly Walk[] = [
   { locale: "ru", script: false, width: 390 },
 ];
 
-/** `PICTURES=folder` keeps a picture of every page, for a person to look at. */
-async function seen({ page, look }: Walker, walk: Walk, name: string): Promise<void> {
-  await look();
-  const folder = process.env.PICTURES;
-  if (!folder) return;
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, `${walk.locale}-${walk.width}${walk.script ? "" : "-noscript"}-${name}.png`);
-  await page.screenshot({ path, fullPage: true });
-}
-
 async function begin(walk: Walk, tag: string): Promise<{ walker: Walker; email: string }> {
   const walker = await newWalker(browser, walk);
   const person = {
@@ -58,12 +46,12 @@ const step = ({ page }: Walker, locale: Locale, name: string) =>
 async function chooseWay(walker: Walker, walk: Walk, way: string): Promise<void> {
   const t = translator(walk.locale);
   await step(walker, walk.locale, "");
-  await seen(walker, walk, "01-begin");
+  await walker.look("01-begin");
   await step(walker, walk.locale, "way");
-  await seen(walker, walk, "02-way");
+  await walker.look("02-way");
   await walker.choose("way", way);
   await walker.press(t("form.next"));
-  await seen(walker, walk, "03-tasks");
+  await walker.look("03-tasks");
 }
 
 async function typed(walker: Walker, walk: Walk): Promise<void> {
@@ -71,12 +59,12 @@ async function typed(walker: Walker, walk: Walk): Promise<void> {
   const { page, press, choose } = walker;
   await step(walker, walk.locale, "document");
   await choose("kind", "national_id");
-  await seen(walker, walk, "04-kind");
+  await walker.look("04-kind");
   await press(t("form.next"));
   await step(walker, walk.locale, "values");
   await page.fill("[name=iin]", "900101400001");
   await press(t("reading.confirm"));
-  await seen(walker, walk, "05-values-wrong");
+  await walker.look("05-values-wrong");
   expect(await page.locator("main").textContent()).toContain(t("code.iin_checksum"));
   const { sex, ...values } = documentValues;
   for (const [name, value] of Object.entries({
@@ -92,13 +80,13 @@ async function typed(walker: Walker, walk: Walk): Promise<void> {
   const { region, ...address } = addressValues;
   await page.selectOption("[name=region]", region);
   for (const [name, value] of Object.entries(address)) await page.fill(`[name=${name}]`, value);
-  await seen(walker, walk, "06-address");
+  await walker.look("06-address");
   await press(t("form.next"));
   await step(walker, walk.locale, "details");
   await choose("fundsSource", "salary");
   await choose("publicOffice", "none");
   await choose("taxResidence", "kz");
-  await seen(walker, walk, "07-details");
+  await walker.look("07-details");
   await press(t("form.next"));
 }
 
@@ -111,11 +99,11 @@ async function send(walker: Walker, walk: Walk, name: string): Promise<void> {
   await page.getByRole("button", { name: t("upload.submit"), exact: true }).click();
   await page.waitForURL((url) => url.href !== before);
   await page.waitForLoadState("load");
-  await seen(walker, walk, name);
+  await walker.look(name);
 }
 
 async function consent(walker: Walker, walk: Walk, topics: readonly string[], name: string): Promise<void> {
-  await seen(walker, walk, name);
+  await walker.look(name);
   for (const topic of topics) await walker.choose(topic, "yes");
   await walker.press(translator(walk.locale)("form.next"));
 }
@@ -123,9 +111,9 @@ async function consent(walker: Walker, walk: Walk, topics: readonly string[], na
 async function sendCheck(walker: Walker, walk: Walk): Promise<void> {
   const t = translator(walk.locale);
   await step(walker, walk.locale, "check");
-  await seen(walker, walk, "12-check");
+  await walker.look("12-check");
   await walker.press(t("identity.check.submit"));
-  await seen(walker, walk, "13-sent");
+  await walker.look("13-sent");
 }
 
 /** An officer looks, asks for one thing again on the way, and confirms. */
@@ -135,15 +123,15 @@ async function officerConfirms(walk: Walk, check: string, seenBoxes: readonly st
   const officer = await officerOf({ house, browser, walk }, "kyc_officer", email);
   const { page, press, choose } = officer;
   await page.goto(`${house.address}/${walk.locale}/office/identity`);
-  await seen(officer, walk, "20-queue");
+  await officer.look("20-queue");
   await house.screen();
   await page.goto(`${house.address}/${walk.locale}/office/identity/${check}`);
   await press(t("case.claim.submit"));
-  await seen(officer, walk, "21-review");
+  await officer.look("21-review");
   for (const box of seenBoxes) await choose("seen", box);
   await choose("outcome", "verified");
   await press(t("case.decide.submit"));
-  await seen(officer, walk, "22-decided");
+  await officer.look("22-decided");
   expect(await page.locator("main").textContent()).toContain(t("identity.status.verified"));
   await officer.context.close();
 }
@@ -174,7 +162,7 @@ describe("confirming who one is, in a browser", () => {
     await chooseWay(walker, walk, "self");
     await typed(walker, walk);
     await step(walker, walk.locale, "front");
-    await seen(walker, walk, "08-front");
+    await walker.look("08-front");
     await page.setInputFiles("[name=file]", {
       name: "note.txt",
       mimeType: "text/plain",
@@ -182,14 +170,14 @@ describe("confirming who one is, in a browser", () => {
     });
     await page.getByRole("button", { name: t("upload.submit"), exact: true }).click();
     await page.getByText(t("code.upload_wrong_type")).first().waitFor();
-    await seen(walker, walk, "09-front-wrong");
+    await walker.look("09-front-wrong");
     await send(walker, walk, "09-front-sent");
     await step(walker, walk.locale, "back");
     await send(walker, walk, "10-back-sent");
     await step(walker, walk.locale, "selfie");
     await consent(walker, walk, ["biometrics"], "11-consent");
     await step(walker, walk.locale, "selfie");
-    await seen(walker, walk, "11-selfie");
+    await walker.look("11-selfie");
     await send(walker, walk, "11-selfie-sent");
     await sendCheck(walker, walk);
     const subject = await subjectOf(house, email);
@@ -197,7 +185,7 @@ describe("confirming who one is, in a browser", () => {
       ...(["face_compared", "task_done", "document_genuine"] as const),
     ]);
     await step(walker, walk.locale, "");
-    await seen(walker, walk, "14-verified");
+    await walker.look("14-verified");
     await fileRequest(walker, walk);
     await walker.context.close();
   });
@@ -227,7 +215,7 @@ describe("confirming who one is, in a browser", () => {
     await press(t("identity.session.begin"));
     await house.sweep();
     await page.reload();
-    await seen(walker, walk, `31-${provider}-open`);
+    await walker.look(`31-${provider}-open`);
     const away = await page.locator("main a.btn-primary").getAttribute("href");
     await page.goto(away ?? "");
     await page.locator("button[name=outcome]").first().click();
@@ -243,7 +231,7 @@ describe("confirming who one is, in a browser", () => {
         { timeout: 30_000 },
       )
       .toContain(t("identity.session.answered"));
-    await seen(walker, walk, `32-${provider}-answered`);
+    await walker.look(`32-${provider}-answered`);
     await sendCheck(walker, walk);
     await officerConfirms(walk, await newestCheckId(house, await subjectOf(house, email)), [
       "provider_answer_read",

@@ -1,3 +1,5 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { Secret, TOTP } from "otpauth";
 import { expect } from "vitest";
 import { translator } from "../../src/locales/locales.ts";
@@ -40,8 +42,10 @@ export async function newWalker(browser: Browser, walk: Walk) {
       const id = await page.locator(`[name="${name}"][value="${value}"]`).getAttribute("id");
       await page.click(`label[for="${id}"]`);
     },
-    look: async () => {
+    /** `PICTURES=folder` keeps a picture of every page looked at, for a person's own eyes. */
+    look: async (name?: string) => {
       expect(faults).toEqual([]);
+      await keepPicture(page, walk, name);
       if (!walk.script) return;
       expect(await violations(page), page.url()).toEqual([]);
       const sideways = await page.evaluate<number>(
@@ -120,4 +124,15 @@ export async function officerOf(
     await choose(name, value);
   await press(t("training.submit"));
   return officer;
+}
+
+let pictures = 0;
+async function keepPicture(page: Page, walk: Walk, name?: string): Promise<void> {
+  const folder = process.env.PICTURES;
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  pictures += 1;
+  const place = new URL(page.url()).pathname.split("/").slice(2).join("-").slice(0, 40);
+  const file = `${walk.locale}-${walk.width}${walk.script ? "" : "-noscript"}-${String(pictures).padStart(3, "0")}-${name ?? place}.png`;
+  await page.screenshot({ path: join(folder, file), fullPage: true });
 }
