@@ -23,6 +23,7 @@ import { checkQueueRoutes } from "./office/identity/queue.tsx";
 import { reviewRoutes } from "./office/identity/review.tsx";
 import { listRoutes } from "./office/lists.tsx";
 import { peopleRoutes } from "./office/people.tsx";
+import { requestQueueRoutes } from "./office/requests.tsx";
 import { staffRoutes } from "./office/staff.tsx";
 import type { Route } from "./route.ts";
 import { siteRoutes } from "./site/site.ts";
@@ -46,6 +47,7 @@ export const houseRoutes: readonly Route[] = [
   ...profileRoutes,
   ...doorRoutes,
   ...deskRoutes,
+  ...requestQueueRoutes,
   ...caseRoutes,
   ...checkQueueRoutes,
   ...reviewRoutes,

@@ -1,41 +1,27 @@
-import { formatTime, keyOf } from "../../locales/locales.ts";
-import { highRisks } from "../../modules/fraud/fraud.ts";
-import { type CheckQueueView, checkQueue } from "../../modules/identity/identity.ts";
-import { type QueueRow, queue } from "../../modules/requests/requests.ts";
-import { mayDo, serves } from "../../modules/staff/staff.ts";
-import { parseId } from "../../platform/ids.ts";
-import { statusOf } from "../cabinet/requests/status.ts";
+import { type Key, keyOf } from "../../locales/locales.ts";
+import { checkQueue } from "../../modules/identity/identity.ts";
+import { queue } from "../../modules/requests/requests.ts";
+import { hitQueue } from "../../modules/screening/screening.ts";
+import { mayDo, type Permission } from "../../modules/staff/staff.ts";
 import { officePage } from "../frame.tsx";
 import { paths } from "../paths.ts";
 import { type Route, type StaffCall, staffPage } from "../route.ts";
 import { LinkButton } from "../ui/button.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
-import { Pagination } from "../ui/pagination.tsx";
+import { Block } from "../ui/section.tsx";
 import { Stat, Stats } from "../ui/stat.tsx";
-import { StatusTag } from "../ui/status-tag.tsx";
-import { Table } from "../ui/table.tsx";
-import { Views } from "./views.tsx";
 
-/** The office's first page and the request queue: pseudonymous columns only, so no look is taken by opening them. */
-const views = ["open", "mine", "second", "review", "done"] as const;
-type View = (typeof views)[number];
-
+/** The office's first page: how many wait in each queue of this role. Counts only, so no look is taken by opening it. */
 const desk = staffPage(
   { name: "office", path: "/office", purpose: "service", clause: "8.measures", permission: "desk.open" },
   async (call) => {
     const { t, locale, staff } = call;
     const now = call.house.kernel.clock.now();
     const trained = staff.trainedUntil !== null && staff.trainedUntil > now;
-    const counts = mayDo(staff.role, "requests.queue")
-      ? await Promise.all((["open", "mine", "second", "review"] as const).map((view) => count(call, view)))
-      : [];
-    const checks = mayDo(staff.role, "identity.queue")
-      ? await Promise.all(
-          (["open", "mine", "second", "review"] as const).map((view) => countChecks(call, view)),
-        )
-      : [];
+    const waiting = await Promise.all(
+      desks.filter((one) => mayDo(staff.role, one.permission)).map((one) => countsOf(call, one)),
+    );
     return officePage(
       call,
       { title: t("office.nav.desk") },
@@ -51,137 +37,80 @@ const desk = staffPage(
             actions={<LinkButton href={paths.training(locale)}>{t("training.open")}</LinkButton>}
           />
         )}
-        {checks.length > 0 ? (
-          <div class="mt-6">
+        {waiting.map(({ title, counts }) => (
+          <Block title={title}>
             <Stats>
-              {checks.map(({ view, text }) => (
+              {counts.map(({ label, href, text, signal }) => (
                 <Stat
-                  label={`${t("office.nav.identity")}: ${t(keyOf("checks.view", view))}`}
+                  label={label}
                   value={
-                    <a class="link" href={`${paths.checks(locale)}?view=${view}`}>
+                    <a class="link" href={href}>
                       {text}
                     </a>
                   }
-                  tone={view === "second" && text !== "0" ? "signal" : "plain"}
+                  tone={signal && text !== "0" ? "signal" : "plain"}
                 />
               ))}
             </Stats>
-          </div>
-        ) : null}
-        {counts.length > 0 ? (
-          <div class="mt-6">
-            <Stats>
-              {counts.map(({ view, text }) => (
-                <Stat
-                  label={t(keyOf("queue.view", view))}
-                  value={
-                    <a class="link" href={`${paths.queue(locale)}?view=${view}`}>
-                      {text}
-                    </a>
-                  }
-                  tone={view === "second" && text !== "0" ? "signal" : "plain"}
-                />
-              ))}
-            </Stats>
-          </div>
-        ) : null}
+          </Block>
+        ))}
       </>,
     );
   },
 );
 
-async function count(call: StaffCall, view: Exclude<View, "done">) {
-  const { rows, next } = await queue(call.ctx, { view, staff: call.staff.subject, before: null });
-  return { view, text: next ? `${rows.length}+` : String(rows.length) };
-}
+type Found = { readonly rows: readonly unknown[]; readonly next: string | null };
+type Desk = {
+  readonly permission: Permission;
+  readonly title: Key;
+  readonly words: string;
+  readonly path: (call: StaffCall) => string;
+  readonly views: Readonly<Record<string, (call: StaffCall) => Promise<Found>>>;
+};
 
-async function countChecks(call: StaffCall, view: CheckQueueView) {
-  const { rows, next } = await checkQueue(call.ctx, { view, staff: call.staff.subject, before: null });
-  return { view, text: next ? `${rows.length}+` : String(rows.length) };
-}
+const own = (call: StaffCall) => ({ staff: call.staff.subject, before: null });
+const queuesOf = <View extends string>(
+  views: readonly View[],
+  ask: (call: StaffCall, view: View) => Promise<Found>,
+): Desk["views"] => Object.fromEntries(views.map((view) => [view, (call: StaffCall) => ask(call, view)]));
 
-const queuePage = staffPage(
+const desks: readonly Desk[] = [
   {
-    name: "office.requests",
-    path: "/office/requests",
-    purpose: "service",
-    clause: "3.service",
-    permission: "requests.queue",
-  },
-  async (call) => {
-    const { t, locale, staff } = call;
-    const view: View = views.find((one) => one === call.query.view) ?? "open";
-    const before = parseId(call.query.before);
-    const { rows, next } = await queue(call.ctx, { view, staff: staff.subject, before });
-    const risky = serves(staff.role, "security") ? await highRisks(call.ctx, rows) : new Set<string>();
-    return officePage(
-      call,
-      { title: t("office.nav.requests") },
-      <>
-        <PageHeading title={t("office.nav.requests")} lead={t("queue.lead")} />
-        <Views
-          label={t("queue.views")}
-          views={views.map((one) => ({
-            ...{ href: `${paths.queue(locale)}?view=${one}`, current: one === view },
-            text: t(keyOf("queue.view", one)),
-          }))}
-        />
-        {rows.length === 0 ? (
-          <EmptyState icon="inbox" title={t("queue.empty.title")} text={t("queue.empty.text")} />
-        ) : (
-          <Table
-            caption={t(keyOf("queue.view", view))}
-            columns={[
-              { label: t("request.number") },
-              { label: t("queue.col.status") },
-              { label: t("request.submittedAt") },
-              { label: t("queue.col.due") },
-              { label: t("queue.col.holder") },
-            ]}
-            rows={rows.map((row) => cells(call, row, risky.has(row.id)))}
-          />
-        )}
-        <div class="mt-4">
-          <Pagination
-            label={t("history.pages")}
-            older={
-              next
-                ? { href: `${paths.queue(locale)}?view=${view}&before=${next}`, label: t("queue.more") }
-                : undefined
-            }
-          />
-        </div>
-      </>,
-    );
-  },
-);
-
-function cells({ t, locale, staff }: StaffCall, row: QueueRow, risky: boolean) {
-  const status = statusOf(t, row.status);
-  return [
-    <a class="link font-mono" href={paths.officeCase(locale, row.id)}>
-      {row.number}
-    </a>,
-    <span class="flex flex-wrap gap-1.5">
-      <StatusTag tone={status.tone}>{status.text}</StatusTag>
-      {row.proposal ? <StatusTag tone="yours">{t("queue.second")}</StatusTag> : null}
-      {risky ? (
-        <StatusTag tone="stopped" icon="triangle-alert">
-          {t("fraud.high")}
-        </StatusTag>
-      ) : null}
-      {row.review ? <StatusTag tone="yours">{t("queue.review")}</StatusTag> : null}
-    </span>,
-    formatTime(locale, row.submittedAt),
-    row.dueAt ? formatTime(locale, row.dueAt, "date") : "—",
-    t(
-      row.assignedTo === null
-        ? "queue.nobody"
-        : row.assignedTo === staff.subject
-          ? "queue.you"
-          : "queue.colleague",
+    ...{ permission: "screening.queue", title: "office.nav.hits", words: "hits.view" },
+    path: ({ locale }) => paths.hits(locale),
+    views: queuesOf(["open", "second", "escalated"], (call, view) =>
+      hitQueue(call.ctx, { view, ...own(call) }),
     ),
-  ];
+  },
+  {
+    ...{ permission: "identity.queue", title: "office.nav.identity", words: "checks.view" },
+    path: ({ locale }) => paths.checks(locale),
+    views: queuesOf(["open", "mine", "second", "review"], (call, view) =>
+      checkQueue(call.ctx, { view, ...own(call) }),
+    ),
+  },
+  {
+    ...{ permission: "requests.queue", title: "office.nav.requests", words: "queue.view" },
+    path: ({ locale }) => paths.queue(locale),
+    views: queuesOf(["open", "mine", "second", "review"], (call, view) =>
+      queue(call.ctx, { view, ...own(call) }),
+    ),
+  },
+];
+
+async function countsOf(call: StaffCall, { title, words, path, views }: Desk) {
+  const counts = await Promise.all(
+    Object.entries(views).map(async ([view, ask]) => {
+      const { rows, next } = await ask(call);
+      return {
+        label: call.t(keyOf(words, view)),
+        href: `${path(call)}?view=${view}`,
+        text: next ? `${rows.length}+` : String(rows.length),
+        signal: view === "second",
+      };
+    }),
+  );
+  return { title: call.t(title), counts };
 }
 
-export const deskRoutes: readonly Route[] = [desk, queuePage];
+export const deskRoutes: readonly Route[] = [desk];

@@ -18,6 +18,7 @@ import { PageHeading } from "../ui/page-heading.tsx";
 import { Pagination } from "../ui/pagination.tsx";
 import { StatusTag, type StatusTone } from "../ui/status-tag.tsx";
 import { Table } from "../ui/table.tsx";
+import { Views } from "./views.tsx";
 
 /** The queue of possible hits: ids, lists and scores, so no look at anybody is taken by opening it. */
 const queuePage = staffPage(
@@ -49,21 +50,13 @@ const queuePage = staffPage(
             actions={<LinkButton href={paths.lists(locale)}>{t("hits.toLists")}</LinkButton>}
           />
         )}
-        <nav aria-label={t("queue.views")} class="my-4">
-          <ul class="flex flex-wrap gap-2">
-            {hitViews.map((one) => (
-              <li>
-                <a
-                  href={`${paths.hits(locale)}?view=${one}`}
-                  aria-current={one === view ? "page" : undefined}
-                  class={`inline-flex min-h-9 items-center rounded-full border px-3 text-sm ${one === view ? "border-primary bg-sky-soft font-semibold text-sky-ink" : "border-base-300 bg-base-100"}`}
-                >
-                  {t(keyOf("hits.view", one))}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Views
+          label={t("queue.views")}
+          views={hitViews.map((one) => ({
+            ...{ href: `${paths.hits(locale)}?view=${one}`, current: one === view },
+            text: t(keyOf("hits.view", one)),
+          }))}
+        />
         {rows.length === 0 ? (
           <EmptyState icon="inbox" title={t("hits.empty.title")} text={t("hits.empty.text")} />
         ) : (
