@@ -94,10 +94,10 @@ export const retentionClasses = {
     sentence: "6.1.necessary",
     start: "verification_decided",
     length: { days: 14 },
-    names: { ru: "Снимки лица", kk: "Бет суреттері", en: "Pictures of the face" },
+    names: { ru: "Снимки лица", kk: "Бет-әлпет суреттері", en: "Pictures of the face" },
     ground: {
       ru: "Правило Платформы: снимок нужен, пока решение может пересмотреть другой сотрудник; итог остаётся (политика, п. 2, 6.1)",
-      kk: "Платформа қағидасы: сурет шешімді басқа қызметкер қайта қарай алатын мерзімде ғана керек; нәтижесі қалады (саясат, 2, 6.1-тармақтар)",
+      kk: "Платформа қағидасы: сурет басқа қызметкер шешімді қайта қарай алатын мерзім ішінде керек; тексеру нәтижесі қалады (саясат, 2 және 6.1-тармақтар)",
       en: "Rule of the Platform: the picture is needed while another employee may look at the decision again; the result stays (policy 2, 6.1)",
     },
     obligation: false,
@@ -109,7 +109,7 @@ export const retentionClasses = {
     length: { days: 90 },
     names: {
       ru: "Неоконченная проверка личности",
-      kk: "Аяқталмаған жеке басты тексеру",
+      kk: "Жеке басты тексеру (аяқталмаған)",
       en: "Unfinished identity check",
     },
     ground: houseRule,
