@@ -14,8 +14,8 @@ import { cookieJar } from "./cookie-jar.ts";
 import { deviceCookie, formCookie, officeCookie, sessionCookie } from "./cookie-names.ts";
 import { newToken } from "./form-token.ts";
 import type { House } from "./house.ts";
-import { isForm, isOurs, readForm, readUpload, type SentFile } from "./origin.ts";
-import type { Call, Route, Values } from "./route.ts";
+import { isForm, isOurs, readForm, readUpload } from "./origin.ts";
+import type { Call, Route, SentFile, Values } from "./route.ts";
 
 /** Turns a web request into a call of the house: who, from where, in which language, with which parsed values. */
 export type Made =

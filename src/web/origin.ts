@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from "../platform/result.ts";
-import type { Values } from "./route.ts";
+import type { SentFile, Values } from "./route.ts";
 
 /**
  * Only our own pages may send forms: a form content type, our Origin, and same-origin where the browser says so
@@ -25,8 +25,6 @@ export const largestForm = 128 * 1024;
 export const largestUpload = 11 * 1024 * 1024;
 const mostFields = 60;
 
-/** A file as it was sent: nothing about it is believed yet. */
-export type SentFile = { readonly bytes: Buffer; readonly name: string };
 export type Sent = { readonly values: Values; readonly file: SentFile | null };
 
 /** A form that may bring one file in the field `file`; without scripts browsers send an empty one when none was chosen. */

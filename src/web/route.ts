@@ -6,7 +6,6 @@ import type { SubjectId } from "../platform/ids.ts";
 import type { Locale, PurposeId } from "../policy/policy.ts";
 import type { Ctx } from "../privacy/kernel.ts";
 import type { House } from "./house.ts";
-import type { SentFile } from "./origin.ts";
 
 /**
  * A route is data: its audience, its permission, the purpose it serves (policy 3) and the clause it keeps are declared
@@ -38,6 +37,9 @@ export type Meaning = {
 
 export type Values = Readonly<Record<string, string>>;
 export type Errors = Readonly<Record<string, string>>;
+
+/** A file as it was sent: nothing about it is believed yet. */
+export type SentFile = { readonly bytes: Buffer; readonly name: string };
 
 export type Call = {
   readonly house: House;

@@ -1,6 +1,6 @@
-import type { WeighedPart } from "../names/agreement.ts";
 import { joined } from "../names/fold.ts";
 import { lightRoles } from "../names/name-parts.ts";
+import type { WeighedPart } from "../names/weighed-parts.ts";
 import type { NameIndex } from "./name-index.ts";
 import { type Near, nearRun, nearWords } from "./near-words.ts";
 

@@ -1,6 +1,7 @@
 import type { ListedEntity, ListId } from "../listed.ts";
-import { type Agreement, agreement, type WeighedPart, weighed } from "../names/agreement.ts";
+import { agreement, weighed } from "../names/agreement.ts";
 import { nameParts } from "../names/name-parts.ts";
+import type { Agreement, WeighedPart } from "../names/weighed-parts.ts";
 import { compareBirth } from "./birth.ts";
 import { candidates } from "./candidates.ts";
 import type { Because } from "./explain.ts";

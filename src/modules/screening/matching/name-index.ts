@@ -1,6 +1,7 @@
-import { type WeighedPart, weighed } from "../names/agreement.ts";
+import { weighed } from "../names/agreement.ts";
 import { type Folded, joined } from "../names/fold.ts";
 import { lightRoles, type NamePart, nameParts } from "../names/name-parts.ts";
+import type { WeighedPart } from "../names/weighed-parts.ts";
 import { skeleton } from "../names/word-likeness.ts";
 import { each, type Pieces } from "./gently.ts";
 import { buildNeighbours, type Neighbours } from "./neighbours.ts";

@@ -1,5 +1,5 @@
-import type { PartPair, WeighedPart } from "./agreement.ts";
 import { lightRoles, type PartRole } from "./name-parts.ts";
+import type { PartPair, WeighedPart } from "./weighed-parts.ts";
 
 export type Sides = { readonly asked: readonly WeighedPart[]; readonly listed: readonly WeighedPart[] };
 

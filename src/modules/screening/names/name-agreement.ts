@@ -1,5 +1,6 @@
-import { agreement, type PartPair, weighed } from "./agreement.ts";
+import { agreement, weighed } from "./agreement.ts";
 import { longestName, nameParts } from "./name-parts.ts";
+import type { PartPair } from "./weighed-parts.ts";
 
 /**
  * Whether two spellings may name one person, across scripts and orders: 0 to 1, from about 0.85 on they do for practical

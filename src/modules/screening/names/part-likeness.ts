@@ -1,7 +1,7 @@
-import type { Likeness, WeighedPart } from "./agreement.ts";
 import type { Folded } from "./fold.ts";
 import { kinship, wholeFather } from "./given-names.ts";
 import { familyEnding, fatherOf, sexOf } from "./name-words.ts";
+import type { Likeness, WeighedPart } from "./weighed-parts.ts";
 import { foldedLikeness, wordLikeness } from "./word-likeness.ts";
 
 /** How alike two parts of names are, 0 to 1, by the role that they play. */
