@@ -379,6 +379,20 @@ describe("consents, limits and ends", () => {
     expect(await statusOf(await newestCheckId(house, subject))).toBe("expired");
   });
 
+  it("ends with the account: nobody is checked any more, and pictures that are no evidence are gone", async () => {
+    await renewStaff();
+    const { visitor, subject, check, person } = await submitted("self");
+    await officerPost(first, check, "claim");
+    await visitor.get("/ru/cabinet/profile/close");
+    await visitor.submit({ password: person.password, sure: "yes" }, { action: "/ru/cabinet/profile/close" });
+    expect(await statusOf(check)).toBe("expired");
+    for (const table of ["identity_document", "identity_address", "identity_picture", "identity_selfie"])
+      expect(await count(house, `${table} where subject_id = $1`, [subject]), table).toBe(0);
+    const late = await first.get(`/ru/office/identity/${check}`);
+    expect(late.status).toBe(403);
+    expect(failures(house)).toEqual([]);
+  });
+
   it("exports what the person gave and the state of the check, never staff, notes or file keys", async () => {
     await renewStaff();
     const { subject, check } = await submitted("self");

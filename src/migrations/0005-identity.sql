@@ -45,7 +45,7 @@ create table identity_check (
   "decided_at" timestamptz,
   "due_at" timestamptz,
   "assigned_to" uuid,
-  "reason" text check ("reason" in ('document_not_genuine', 'document_not_theirs', 'document_not_accepted', 'answers_contradict', 'under_age', 'cannot_serve', 'not_continued', 'not_answered', 'out_of_date', 'started_anew', 'opened_again')),
+  "reason" text check ("reason" in ('document_not_genuine', 'document_not_theirs', 'document_not_accepted', 'answers_contradict', 'under_age', 'cannot_serve', 'not_continued', 'not_answered', 'out_of_date', 'started_anew', 'opened_again', 'account_closed')),
   "ended_at" timestamptz,
   primary key (subject_id, id)
 );
@@ -76,7 +76,7 @@ create table identity_event (
   "to" text not null check ("to" in ('in_progress', 'submitted', 'in_review', 'more_needed', 'verified', 'rejected', 'expired')),
   "by" text not null check ("by" in ('customer', 'staff', 'timer')),
   "staff" uuid,
-  "reason" text check ("reason" in ('document_not_genuine', 'document_not_theirs', 'document_not_accepted', 'answers_contradict', 'under_age', 'cannot_serve', 'not_continued', 'not_answered', 'out_of_date', 'started_anew', 'opened_again')),
+  "reason" text check ("reason" in ('document_not_genuine', 'document_not_theirs', 'document_not_accepted', 'answers_contradict', 'under_age', 'cannot_serve', 'not_continued', 'not_answered', 'out_of_date', 'started_anew', 'opened_again', 'account_closed')),
   primary key (subject_id, id)
 );
 comment on column identity_event."check" is 'open; identity; for kyc_aml, legal';
@@ -346,7 +346,7 @@ create table identity_proposal (
   "check" uuid not null,
   "outcome" text not null check ("outcome" in ('verified', 'rejected')),
   "level" text check ("level" in ('standard', 'enhanced')),
-  "reason" text check ("reason" in ('document_not_genuine', 'document_not_theirs', 'document_not_accepted', 'answers_contradict', 'under_age', 'cannot_serve', 'not_continued', 'not_answered', 'out_of_date', 'started_anew', 'opened_again')),
+  "reason" text check ("reason" in ('document_not_genuine', 'document_not_theirs', 'document_not_accepted', 'answers_contradict', 'under_age', 'cannot_serve', 'not_continued', 'not_answered', 'out_of_date', 'started_anew', 'opened_again', 'account_closed')),
   "set_aside" text,
   "words" bytea,
   "seen" text not null,

@@ -111,6 +111,7 @@ export const identity = {
   "identity.reason.out_of_date": "The confirmation has run out. Please confirm who you are anew.",
   "identity.reason.started_anew": "You deleted the check you began.",
   "identity.reason.opened_again": "The confirmation must be repeated: an employee opened the check again.",
+  "identity.reason.account_closed": "The check was closed with the account.",
   "identity.status.in_progress": "You are filling it in",
   "identity.status.submitted": "Waits for an employee",
   "identity.status.in_review": "An employee is looking",

@@ -107,6 +107,7 @@ export const identity = {
   "identity.reason.out_of_date": "Растаудың мерзімі өтті. Жеке басыңызды қайта растаңыз.",
   "identity.reason.started_anew": "Басталған тексеруді жойдыңыз.",
   "identity.reason.opened_again": "Растауды қайталау керек: қызметкер тексеруді қайта ашты.",
+  "identity.reason.account_closed": "Тексеру аккаунтпен бірге жабылды.",
   "identity.status.in_progress": "Толтырып жатырсыз",
   "identity.status.submitted": "Қызметкерді күтуде",
   "identity.status.in_review": "Қызметкер қарап жатыр",

@@ -104,6 +104,7 @@ export const identity = {
   "identity.reason.out_of_date": "Срок подтверждения прошёл. Подтвердите личность заново.",
   "identity.reason.started_anew": "Вы удалили начатую проверку.",
   "identity.reason.opened_again": "Подтверждение нужно повторить: сотрудник открыл проверку заново.",
+  "identity.reason.account_closed": "Проверка закрыта вместе с аккаунтом.",
   "identity.status.in_progress": "Вы заполняете",
   "identity.status.submitted": "Ждёт сотрудника",
   "identity.status.in_review": "Сотрудник смотрит",

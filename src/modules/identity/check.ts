@@ -4,7 +4,7 @@ import { ok, type Result, refused } from "../../platform/result.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { waitForTurn } from "../accounts/accounts.ts";
 import type { DocumentKind } from "./documents.ts";
-import { addEvent, type Inside, moveCheck } from "./move.ts";
+import { addEvent, type Inside } from "./move.ts";
 import { reviewOfCheck } from "./person/review-asked.ts";
 import { type CheckRoute, identityCheck } from "./records.ts";
 import { checkLastsDays, openForAnswers } from "./states.ts";
@@ -104,18 +104,6 @@ async function begin(inside: Inside, choice: RouteChoice, now: Date): Promise<st
   );
   await addEvent(inside, id, { from: null, to: "in_progress", by: "customer" });
   return id;
-}
-
-/** The person starts over: the open check ends and what it held goes with it, by the timer's duty. */
-export async function abandonCheck(ctx: Ctx, subject: SubjectId): Promise<Result<null, CheckRefusal>> {
-  const door = await ctx.enter("kyc_aml", { subject });
-  const now = ctx.kernel.clock.now();
-  return door.transact(async (inside) => {
-    const newest = await newestCheck(inside);
-    if (!newest) return refused("identity_moved_on");
-    const move = { to: "expired", by: "customer", reason: "started_anew" } as const;
-    return (await moveCheck(inside, newest, move, now)) ? ok(null) : refused("identity_moved_on");
-  });
 }
 
 /** The open check, held against others for the rest of the transaction; null when nothing may be changed now. */

@@ -1,7 +1,6 @@
 /** The door of the module: who somebody is, checked by people with the help of machines (policy 2, 3: KYC). */
 
 export {
-  abandonCheck,
   type CheckRow,
   checkOf,
   chooseDocument,
@@ -26,6 +25,7 @@ export { staffPicture } from "./office/staff-picture.ts";
 export { saveAddress, saveDetails, saveDocument } from "./person/answers.ts";
 export { askForCheckReview } from "./person/ask-review.ts";
 export { newChallenge } from "./person/challenge.ts";
+export { abandonCheck, leaveIdentity } from "./person/leave.ts";
 export { bookMeeting, freeSlots } from "./person/meeting.ts";
 export { addPicture, dropSelfies, ownPicture, type PictureRow } from "./person/pictures.ts";
 export { type CheckView, checkViewOf, submitCheck } from "./person/submit.ts";

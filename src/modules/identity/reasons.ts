@@ -43,6 +43,7 @@ export const endReasons = [
   "out_of_date",
   "started_anew",
   "opened_again",
+  "account_closed",
 ] as const;
 
 export const checkReasons = [...rejectReasons, ...endReasons] as const;

@@ -20,11 +20,13 @@ export const checkMoves: readonly Move[] = [
   { from: "in_progress", to: "submitted", by: ["customer"] },
   { from: "in_progress", to: "expired", by: ["customer", "timer"] },
   { from: "submitted", to: "in_review", by: ["staff"] },
+  { from: "submitted", to: "expired", by: ["customer"] }, // the person leaves: nobody is checked against their will
+  { from: "in_review", to: "expired", by: ["customer"] },
   { from: "in_review", to: "more_needed", by: ["staff"] },
   { from: "in_review", to: "verified", by: ["staff"] },
   { from: "in_review", to: "rejected", by: ["staff"] },
   { from: "more_needed", to: "submitted", by: ["customer"] },
-  { from: "more_needed", to: "expired", by: ["timer"] },
+  { from: "more_needed", to: "expired", by: ["customer", "timer"] },
   { from: "verified", to: "expired", by: ["timer", "staff"] },
   { from: "rejected", to: "in_review", by: ["staff"] }, // only after a review the customer asked for
 ];

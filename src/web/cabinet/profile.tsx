@@ -10,6 +10,7 @@ import {
   provePassword,
   sessionsOf,
 } from "../../modules/accounts/accounts.ts";
+import { leaveIdentity } from "../../modules/identity/identity.ts";
 import { withdrawAll } from "../../modules/requests/requests.ts";
 import { parseId } from "../../platform/ids.ts";
 import { endsOn } from "../../policy/policy.ts";
@@ -269,7 +270,10 @@ const closeForm = customerForm({
     if (!proven.ok) return { errors: { password: proven.code } };
     await closeAccount(call.ctx, call.subject, {
       contact: call.house.config.operator.email,
-      alsoEnding: (inside) => withdrawAll(inside, call.ctx),
+      alsoEnding: async (inside) => {
+        await withdrawAll(inside, call.ctx);
+        await leaveIdentity(inside, call.house.kernel.clock.now());
+      },
     });
     call.cookies.clear(sessionCookie);
     return { kind: "redirect", to: `${paths.signIn(call.locale)}?done=closed`, clearSite: true };
