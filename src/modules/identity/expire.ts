@@ -1,9 +1,9 @@
 import type { SubjectId } from "../../platform/ids.ts";
 import { DoorRefused } from "../../privacy/actor.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
-import { closeQuestions, type Inside, moveCheck, overtakeProposals } from "./move.ts";
+import { cancelMeetings, closeQuestions, moveCheck, overtakeProposals } from "./move.ts";
 import type { CheckReason } from "./reasons.ts";
-import { identityCheck, identityMeeting } from "./records.ts";
+import { identityCheck } from "./records.ts";
 import type { CheckState } from "./states.ts";
 import { tellAboutCheck } from "./tell.ts";
 
@@ -60,10 +60,4 @@ async function expireOne(ctx: Ctx, { subject_id: subject, id }: Due, now: Date):
     if (error instanceof DoorRefused) return false;
     throw error;
   }
-}
-
-async function cancelMeetings(inside: Inside, check: string): Promise<void> {
-  const where = { check, status: "booked" };
-  for (const { id } of await inside.list(identityMeeting, ["at"], { where, limit: 5 }))
-    await inside.write(identityMeeting, id, { status: "cancelled" }, { act: "identity.event" });
 }
