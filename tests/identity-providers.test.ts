@@ -61,7 +61,7 @@ describe("a provider abroad", () => {
     await visitor.submit({ act: "withdraw" }, { action: "/ru/cabinet/consents/cross_border/change" });
     await house.sweep();
     expect(simulator().asked.length).toBe(before);
-    expect((await sessionOf(subject)).status).toBe("starting");
+    expect((await sessionOf(subject)).status).toBe("failed");
   });
 
   it("is told a number of ours and nothing else", async () => {

@@ -7,6 +7,11 @@ export async function dropUsedUp(db: Database, now: Date): Promise<number> {
     count(db, "delete from form_use where used_at < $1 returning 1 as gone", after(now, -days(2))),
     count(db, "delete from link_lookup where expires_at < $1 returning 1 as gone", after(now, -hours(1))),
     count(db, "delete from session_lookup where expires_at < $1 returning 1 as gone", now),
+    count(
+      db,
+      "delete from provider_event where received_at < $1 returning 1 as gone",
+      after(now, -days(90)), // a passage is over long before; a replay after that is only a reason to ask again
+    ),
     count(db, "delete from throttle where last_at < $1 returning 1 as gone", after(now, -days(1))),
     count(
       db,

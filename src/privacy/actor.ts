@@ -11,6 +11,8 @@ export type Actor =
       readonly purposes: readonly PurposeId[];
       /** Until when the training that opens personal data is current (policy 8); null: never trained. */
       readonly trainedUntil: Date | null;
+      /** Their account as a customer, where they have one: closed to them as staff, nobody works on their own case. */
+      readonly ownAccount?: SubjectId | null;
     }
   | {
       readonly kind: "system";
@@ -23,6 +25,7 @@ export type Actor =
 /** A refusal of the door: a code, never a value. */
 export type DoorCode =
   | "not_own_data"
+  | "own_account"
   | "purpose_not_of_role"
   | "training_missing"
   | "reason_missing"
@@ -66,6 +69,7 @@ export function mayEnter(
       return actor.purposes.includes(purpose) ? null : "purpose_not_of_role";
     case "staff":
       if (actor.subject === subject) return null; // one's own staff record
+      if (actor.ownAccount === subject) return "own_account";
       if (!actor.purposes.includes(purpose)) return "purpose_not_of_role";
       if (actor.trainedUntil === null || actor.trainedUntil <= now) return "training_missing";
       return because && isCode(because) ? null : "reason_missing";

@@ -156,6 +156,8 @@ export const common = {
   "error.door_purpose_denied.title": "This is closed right now",
   "error.door_purpose_denied.text":
     "The account is closed or frozen: “this was not me” stops requests until you set a new password.",
+  "error.door_own_account.title": "This is about you",
+  "error.door_own_account.text": "Nobody works on their own case. A colleague does it.",
   "error.door_training_missing.title": "Training first",
   "error.door_training_missing.text": "Personal data open only after the training. Take it in the office.",
   "error.door_purpose_not_of_role.title": "Not for this role",

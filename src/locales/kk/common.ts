@@ -157,6 +157,8 @@ export const common = {
   "error.door_purpose_denied.title": "Қазір бұл жабық",
   "error.door_purpose_denied.text":
     "Аккаунт жабылған немесе тоқтатылған: «бұл мен емес» әрекетінен кейін өтінімдер жаңа құпиясөз қойғанша тоқтап тұрады.",
+  "error.door_own_account.title": "Бұл сіз туралы",
+  "error.door_own_account.text": "Ешкім өз ісімен айналыспайды. Оны әріптесіңіз қарайды.",
   "error.door_training_missing.title": "Алдымен оқудан өтіңіз",
   "error.door_training_missing.text":
     "Дербес деректер оқудан өткеннен кейін ғана ашылады. Оқудан кеңседе өтіңіз.",

@@ -157,6 +157,8 @@ export const common = {
   "error.door_purpose_denied.title": "Сейчас это закрыто",
   "error.door_purpose_denied.text":
     "Аккаунт закрыт или приостановлен. После кнопки «Это был не я» заявки стоят, пока вы не зададите новый пароль.",
+  "error.door_own_account.title": "Это о вас",
+  "error.door_own_account.text": "Никто не работает со своим делом. Им занимается коллега.",
   "error.door_training_missing.title": "Сначала обучение",
   "error.door_training_missing.text":
     "Персональные данные открываются только после обучения. Пройдите его в офисе.",

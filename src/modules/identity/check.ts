@@ -4,7 +4,7 @@ import { ok, type Result, refused } from "../../platform/result.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { waitForTurn } from "../accounts/accounts.ts";
 import type { DocumentKind } from "./documents.ts";
-import { addEvent, type Inside } from "./move.ts";
+import { addEvent, cancelMeetings, type Inside } from "./move.ts";
 import { reviewOfCheck } from "./person/review-asked.ts";
 import { type CheckRoute, identityCheck } from "./records.ts";
 import { checkLastsDays, openForAnswers } from "./states.ts";
@@ -65,12 +65,16 @@ export async function chooseRoute(
   return door.transact(async (inside) => {
     await waitForTurn(inside); // of two beginnings at the same moment the second finds the first
     const newest = await newestCheck(inside);
+    const meetingOnly = choice.route !== "meeting" && (await refusedLately(inside, now));
     if (newest && openForAnswers.includes(newest.status)) {
+      if (meetingOnly) return refused("identity_meeting_only");
       const written = await inside.write(identityCheck, newest.id, choice, {
         expect: newest.version,
         act: "identity.route_chosen",
       });
-      return written ? ok(newest.id) : refused("identity_moved_on");
+      if (!written) return refused("identity_moved_on");
+      if (choice.route !== "meeting") await cancelMeetings(inside, newest.id);
+      return ok(newest.id);
     }
     if (newest && newest.endedAt === null && newest.status !== "verified")
       return refused("identity_moved_on");
@@ -78,14 +82,20 @@ export async function chooseRoute(
     if (newest?.status === "rejected") {
       const review = await reviewOfCheck(inside, newest.id);
       if (review && review.settledAs === null) return refused("identity_wait_for_review");
-      const lately = newest.endedAt !== null && now.getTime() - newest.endedAt.getTime() < meetingOnlyFor;
-      if (lately && choice.route !== "meeting") return refused("identity_meeting_only");
     }
-    return ok(await begin(inside, choice, now));
+    return meetingOnly ? refused("identity_meeting_only") : ok(await begin(inside, choice, now));
   });
 }
 
-/** After a refusal pictures are not tried again and again: for this long a new check begins at a meeting. */
+/**
+ * After a refusal pictures are not tried again and again: for this long a check is made at a meeting, whether it begins
+ * there, changes its way or follows one that was begun and left.
+ */
+async function refusedLately(inside: Inside, now: Date): Promise<boolean> {
+  const where = { status: "rejected" };
+  const [last] = await inside.list(identityCheck, ["endedAt"], { where, limit: 1 });
+  return !!last?.endedAt && now.getTime() - last.endedAt.getTime() < meetingOnlyFor;
+}
 const meetingOnlyFor = days(30);
 
 const renewFrom = days(60);

@@ -1,8 +1,7 @@
 import type { SubjectId } from "../../platform/ids.ts";
 import { DoorRefused } from "../../privacy/actor.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
-import { closeQuestions, moveCheck, overtakeProposals } from "./move.ts";
-import { cancelMeetings } from "./person/meeting.ts";
+import { cancelMeetings, closeQuestions, moveCheck, overtakeProposals } from "./move.ts";
 import type { CheckReason } from "./reasons.ts";
 import { identityCheck } from "./records.ts";
 import type { CheckState } from "./states.ts";

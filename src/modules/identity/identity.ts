@@ -25,9 +25,10 @@ export { staffPicture } from "./office/staff-picture.ts";
 export { saveAddress, saveDetails, saveDocument } from "./person/answers.ts";
 export { askForCheckReview } from "./person/ask-review.ts";
 export { newChallenge } from "./person/challenge.ts";
+export { consentTakenBack } from "./person/consent-taken-back.ts";
 export { abandonCheck, leaveIdentity } from "./person/leave.ts";
 export { bookMeeting, freeSlots } from "./person/meeting.ts";
-export { addPicture, dropSelfies, ownPicture, type PictureRow } from "./person/pictures.ts";
+export { addPicture, ownPicture, type PictureRow } from "./person/pictures.ts";
 export { type CheckView, checkViewOf, submitCheck } from "./person/submit.ts";
 export { type CheckTask, isComplete, type TaskName } from "./person/tasks.ts";
 export {

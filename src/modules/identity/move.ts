@@ -2,7 +2,13 @@ import { after, days } from "../../platform/clock.ts";
 import { invariant } from "../../platform/result.ts";
 import type { InnerDoor } from "../../privacy/door.ts";
 import type { CheckReason } from "./reasons.ts";
-import { identityCheck, identityEvent, identityProposal, identityQuestion } from "./records.ts";
+import {
+  identityCheck,
+  identityEvent,
+  identityMeeting,
+  identityProposal,
+  identityQuestion,
+} from "./records.ts";
 import { type CheckMover, type CheckState, checkLastsDays, ended, mayMoveCheck } from "./states.ts";
 
 export type Inside = InnerDoor<"kyc_aml">;
@@ -88,4 +94,11 @@ export async function closeQuestions(inside: Inside, check: string, now: Date): 
   const where = { check, answeredAt: null };
   for (const open of await inside.list(identityQuestion, ["item"], { where, limit: 50 }))
     await inside.write(identityQuestion, open.id, { answeredAt: now }, { act: "identity.event" });
+}
+
+/** The seat is somebody else's again when the check ends, or goes on by another way. */
+export async function cancelMeetings(inside: Inside, check: string): Promise<void> {
+  const where = { check, status: "booked" };
+  for (const { id } of await inside.list(identityMeeting, ["at"], { where, limit: 5 }))
+    await inside.write(identityMeeting, id, { status: "cancelled" }, { act: "identity.event" });
 }

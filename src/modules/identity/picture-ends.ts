@@ -17,15 +17,15 @@ export async function dropEndedPictures(ctx: Ctx, most = 500): Promise<number> {
   const draftDays = retentionClasses.kyc_draft.length.days;
   let gone = 0;
   for (const [record, condition] of [
-    // a review that was asked for still needs the picture
+    // a second look that was asked for, or is being taken, still needs the picture
     [
       identitySelfie,
-      `coalesce(c.decided_at, c.ended_at) < $1::timestamptz and not exists (
+      `${undecided} or c.decided_at < $1::timestamptz and c.status in ('verified', 'rejected', 'expired') and not exists (
          select 1 from identity_review v where v.subject_id = c.subject_id and v."check" = c.id and v.settled_as is null)`,
     ],
-    [identityPicture, `c.ended_at < $2::timestamptz or (c.ended_at is not null and c.decided_at is null)`],
+    [identityPicture, `c.ended_at < $2::timestamptz or ${undecided}`],
     ...[identityReading, identityDocument, identityAddress, identityDetails].map(
-      (one) => [one, "c.ended_at is not null and c.decided_at is null"] as const,
+      (one) => [one, undecided] as const,
     ),
   ] as const) {
     const due = await endedRows(ctx, record, condition, {
@@ -38,6 +38,8 @@ export async function dropEndedPictures(ctx: Ctx, most = 500): Promise<number> {
 
 /** The day the pictures of the face go after a decision. */
 export const selfieGoesOn = (decidedAt: Date): Date => endsOn("selfie", decidedAt);
+
+const undecided = "(c.ended_at is not null and c.decided_at is null)";
 
 type Ended = { readonly subject_id: SubjectId; readonly id: string };
 

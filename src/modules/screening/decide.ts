@@ -128,8 +128,11 @@ async function holdOrRelease(inside: InnerDoor<"kyc_aml">, now: Date): Promise<v
     where: { settledAs: null, outcome: "true_hit" },
     limit: 1,
   });
-  const pending = await inside.list(screeningMatch, ["evidence"], { where: { state: "pending" }, limit: 50 });
-  const sameIin = pending.some(({ evidence }) =>
+  const waiting = [
+    ...(await inside.list(screeningMatch, ["evidence"], { where: { state: "pending" }, limit: 50 })),
+    ...(await inside.list(screeningMatch, ["evidence"], { where: { state: "proposed" }, limit: 50 })),
+  ];
+  const sameIin = waiting.some(({ evidence }) =>
     evidence.because.some((one) => one.part === "identifier" && one.kind === "iin"),
   );
   if (confirmed.length > 0 || proposed.length > 0 || sameIin) await freeze(inside, now);

@@ -103,7 +103,7 @@ export async function staffOnDuty(ctx: Ctx, secret: string): Promise<StaffOnDuty
   const { subject } = session;
   const door = await ctx.as(staffDesk).enter("account", { subject });
   const [member, trainings] = await Promise.all([
-    door.read(staffMember, subject, ["name", "role", "leftAt"]),
+    door.read(staffMember, subject, ["name", "email", "role", "leftAt"]),
     door.list(staffTraining, ["validUntil"], { limit: 50 }),
   ]);
   if (!member || member.leftAt !== null) return null;
@@ -111,12 +111,14 @@ export async function staffOnDuty(ctx: Ctx, secret: string): Promise<StaffOnDuty
   const trainedUntil = latest > 0 ? new Date(latest) : null;
   const { name, role } = member;
   const { purposes } = roleRules[role];
+  const { db, keyring } = ctx.kernel;
+  const ownAccount = (await findExact(db, keyring, "account.email", member.email))?.subject ?? null;
   return {
     session,
     subject,
     name,
     role,
     trainedUntil,
-    actor: { kind: "staff", subject, role, purposes, trainedUntil },
+    actor: { kind: "staff", subject, role, purposes, trainedUntil, ownAccount },
   };
 }

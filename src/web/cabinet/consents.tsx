@@ -8,7 +8,7 @@ import {
   receiptOf,
   withdraw,
 } from "../../modules/consents/consents.ts";
-import { dropSelfies } from "../../modules/identity/identity.ts";
+import { consentTakenBack } from "../../modules/identity/identity.ts";
 import { parseId } from "../../platform/ids.ts";
 import { consentTopics } from "../../policy/policy.ts";
 import { customerAction, line, tokenField } from "../form.ts";
@@ -139,7 +139,7 @@ const change = customerAction({
     if (!topic) return missing();
     const shown = await consentShown(call, "settings");
     if (act === "withdraw")
-      await withdraw(call.ctx, call.subject, topic, shown, topic === "biometrics" ? dropSelfies : undefined);
+      await withdraw(call.ctx, call.subject, topic, shown, (inside) => consentTakenBack(inside, topic));
     else if (act === "grant") await decide(call.ctx, call.subject, [{ topic, act: "granted" }], shown);
     else return missing();
     return redirect(`${paths.consents(call.locale)}?done=yes`);

@@ -32,6 +32,7 @@ export type DecisionRefusal =
   | "seen_needed"
   | "words_needed"
   | "document_missing"
+  | "document_expired"
   | ClearanceRefusal;
 
 const seenByRoute: Readonly<Record<CheckRoute, readonly string[]>> = {

@@ -23,7 +23,7 @@ export async function settleVerified(
   check: Settled,
   { level, staff }: { readonly level: CheckLevel; readonly staff: SubjectId },
   now: Date,
-): Promise<Result<null, "identity_moved_on" | "document_missing">> {
+): Promise<Result<null, "identity_moved_on" | "document_missing" | "document_expired">> {
   const [document] = await inside.list(identityDocument, ["expiresOn"], {
     where: { check: check.id },
     limit: 1,
@@ -32,6 +32,7 @@ export async function settleVerified(
   const byLevel = lengthAfter(now, { years: verifiedForYears[level] });
   const byDocument = new Date(`${document.expiresOn}T23:59:59+05:00`);
   const verifiedUntil = byDocument < byLevel ? byDocument : byLevel;
+  if (verifiedUntil <= now) return refused("document_expired"); // its last day passed while the check waited
   const changes = { level, verifiedUntil, decidedAt: now, dueAt: verifiedUntil };
   if (!(await moveCheck(inside, check, { to: "verified", by: "staff", staff, changes }, now)))
     return refused("identity_moved_on");

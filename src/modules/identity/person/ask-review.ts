@@ -1,6 +1,7 @@
 import type { SubjectId } from "../../../platform/ids.ts";
 import { ok, type Result, refused } from "../../../platform/result.ts";
 import type { Ctx } from "../../../privacy/kernel.ts";
+import { waitForTurn } from "../../accounts/accounts.ts";
 import { newestCheck } from "../check.ts";
 import { holdCheck } from "../move.ts";
 import { identityReview } from "../records.ts";
@@ -14,6 +15,7 @@ export async function askForCheckReview(
 ): Promise<Result<null, "identity_moved_on">> {
   const door = await ctx.enter("kyc_aml", { subject });
   return door.transact(async (inside) => {
+    await waitForTurn(inside); // of a review and a new check begun at the same moment the second finds the first
     const check = await newestCheck(inside);
     if (check?.status !== "rejected") return refused("identity_moved_on");
     const earlier = await reviewOfCheck(inside, check.id);

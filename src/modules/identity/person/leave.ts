@@ -4,11 +4,11 @@ import type { WithinTransaction } from "../../../privacy/door.ts";
 import type { Ctx } from "../../../privacy/kernel.ts";
 import type { RecordType } from "../../../privacy/records.ts";
 import { type CheckRefusal, type CheckRow, newestCheck } from "../check.ts";
-import { closeQuestions, type Inside, moveCheck, overtakeProposals } from "../move.ts";
+import { cancelMeetings, closeQuestions, type Inside, moveCheck, overtakeProposals } from "../move.ts";
 import { identityPicture, identityReading } from "../picture-records.ts";
+import { leaveProviders } from "../provider/sessions.ts";
 import type { CheckReason } from "../reasons.ts";
 import { identityAddress, identityDetails, identityDocument } from "../records.ts";
-import { cancelMeetings } from "./meeting.ts";
 import { dropSelfies } from "./pictures.ts";
 
 /** The person starts over: the check ends, and what was given for it goes in the same transaction. */
@@ -46,6 +46,7 @@ async function endUndecided(
   await overtakeProposals(inside, check.id);
   await closeQuestions(inside, check.id, now);
   await cancelMeetings(inside, check.id);
+  await leaveProviders(inside, "all");
   if (check.decidedAt !== null) return true; // opened again after a decision: what it rested on stays
   const of = { where: { check: check.id }, limit: 200 };
   await forget(inside, identityDocument, await inside.list(identityDocument, ["check"], of));

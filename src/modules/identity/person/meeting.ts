@@ -87,9 +87,3 @@ export async function meetingOf(door: Pick<Inside, "list">, check: string) {
   });
   return booked ?? null;
 }
-
-export async function cancelMeetings(inside: Inside, check: string): Promise<void> {
-  const where = { check, status: "booked" };
-  for (const { id } of await inside.list(identityMeeting, ["at"], { where, limit: 5 }))
-    await inside.write(identityMeeting, id, { status: "cancelled" }, { act: "identity.event" });
-}

@@ -2,6 +2,7 @@ import { newId, type SubjectId } from "../../../platform/ids.ts";
 import { invariant, ok, type Result, refused } from "../../../platform/result.ts";
 import type { WithinTransaction } from "../../../privacy/door.ts";
 import type { Ctx } from "../../../privacy/kernel.ts";
+import { waitForTurn } from "../../accounts/accounts.ts";
 import {
   type FileParts,
   type FileValues,
@@ -91,6 +92,7 @@ async function keepPictures(
   );
   const door = await openFor(ctx, subject, item);
   return door.transact(async (inside) => {
+    await waitForTurn(inside); // a withdrawal of the consent at the same moment erases it, or comes first and refuses it
     const check = await openCheck(inside);
     if (!check || !(await holdCheck(inside, check))) return refused("identity_moved_on");
     if (item === "selfie") {
@@ -144,15 +146,21 @@ export function givenItems(pictures: readonly PictureRow[]): Partial<Record<Pict
 
 export type PictureKey = Pick<FileValues, "storageId" | "fileKey">;
 
-/** The bytes of one picture through an open door; null when there is no such picture or it is gone. */
+/** The bytes of one picture through an open door; null when there is no such picture (of that check) or it is gone. */
 export async function openPicture(
   door: Pick<Inside, "read">,
   parts: Pick<FileParts, "storage">,
   records: readonly (typeof identityPicture | typeof identityEvidence | typeof identitySelfie)[],
   id: string,
+  ofCheck?: string,
 ): Promise<Buffer | null> {
   for (const record of records) {
-    const found: PictureKey | null = await door.read(record, id, ["storageId", "fileKey"]);
+    const found: (PictureKey & { check: string }) | null = await door.read(record, id, [
+      "check",
+      "storageId",
+      "fileKey",
+    ]);
+    if (found && ofCheck !== undefined && found.check !== ofCheck) return null;
     if (found) return openFile(parts.storage, id, found);
   }
   return null;
@@ -166,7 +174,7 @@ export async function ownPicture(ctx: Ctx, parts: FileParts, subject: SubjectId,
 
 /** Consent to pictures of the face was taken back: they go at once, in the transaction of the withdrawal. */
 export async function dropSelfies(within: WithinTransaction): Promise<number> {
-  const inside = within.also("kyc_aml");
+  const inside = within.also("legal"); // restricted data go as well
   const selfies = await inside.list(identitySelfie, ["item"], { limit: 100 });
   for (const { id } of selfies) await inside.remove(identitySelfie, id, { act: "identity.selfie_erased" });
   return selfies.length;

@@ -66,9 +66,19 @@ function needed({ route, documentKind }: Given, asked: ReadonlySet<TaskName>): T
     meeting: ["meeting"],
     provider: ["provider"],
   };
-  const wanted = new Set<TaskName>([...always, ...ofRoute[route], ...asked]);
+  // A face, a passage or a meeting is a thing of its own way: whoever goes another one is not held to it.
+  const asides = (["self", "meeting", "provider"] as const).flatMap((way) => ofWay[way]);
+  const askedHere = [...asked].filter((name) => !asides.includes(name) || ofWay[route].includes(name));
+  const wanted = new Set<TaskName>([...always, ...ofRoute[route], ...askedHere]);
   return taskNames.filter((name) => wanted.has(name));
 }
+
+/** What only one way can give. */
+const ofWay: Readonly<Record<CheckRoute, readonly TaskName[]>> = {
+  self: ["selfie"],
+  meeting: ["meeting"],
+  provider: ["provider"],
+};
 
 function givenAt(given: Given, name: TaskName): Date | null {
   switch (name) {

@@ -26,18 +26,20 @@ export async function takeProviderEvent(
 ): Promise<TakenEvent> {
   const now = ctx.kernel.clock.now();
   return ctx.kernel.db.transact(async (tx) => {
-    const stored = await tx.run({
-      text: `insert into provider_event (provider, event_id, session_ref, kind, created_at, received_at)
-             values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1 as stored`,
-      values: [provider, event.eventId, event.sessionId, event.kind, new Date(event.createdAtMs), now],
-    });
-    if (stored.length === 0) return "repeated";
     // fan-out: one row by the provider's own id, ids only
     const [session] = await tx.run<{ subject_id: SubjectId; id: string; newest: Date | null }>({
       text: `select subject_id, id, changed_by_provider_at as newest from identity_session
              where provider = $1 and ref = $2 limit 1`,
       values: [provider, event.sessionId],
     });
+    // Anybody can send a hint: what leads nowhere is not kept, or a stranger fills the table.
+    if (!session && !event.proven) return "unknown_session";
+    const stored = await tx.run({
+      text: `insert into provider_event (provider, event_id, session_ref, kind, created_at, received_at)
+             values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1 as stored`,
+      values: [provider, event.eventId, event.sessionId, event.kind, new Date(event.createdAtMs), now],
+    });
+    if (stored.length === 0) return "repeated";
     if (!session) return "unknown_session";
     if (event.proven && session.newest !== null && session.newest.getTime() > event.createdAtMs)
       return "stale";

@@ -2,7 +2,9 @@ import { after, minutes, seconds } from "../../../platform/clock.ts";
 import type { SubjectId } from "../../../platform/ids.ts";
 import { ok, type Result, refused } from "../../../platform/result.ts";
 import type { Locale } from "../../../policy/policy.ts";
+import type { WithinTransaction } from "../../../privacy/door.ts";
 import type { Ctx } from "../../../privacy/kernel.ts";
+import { waitForTurn } from "../../accounts/accounts.ts";
 import { newestCheck, openCheck } from "../check.ts";
 import { holdCheck, type Inside } from "../move.ts";
 import { enqueue } from "../outbox.ts";
@@ -50,8 +52,10 @@ export async function beginSession(
   if (!provider) return refused("identity_moved_on");
   if (provider.abroad) await mayGoAbroad(ctx, subject);
   return door.transact(async (inside) => {
+    await waitForTurn(inside); // a withdrawal of a consent at the same moment ends it, or comes first and refuses it
     const open = await openCheck(inside);
-    if (open?.route !== "provider" || !(await holdCheck(inside, open))) return refused("identity_moved_on");
+    if (open?.route !== "provider" || open.provider !== provider.id || !(await holdCheck(inside, open)))
+      return refused("identity_moved_on");
     const former = await sessionOf(inside, open.id);
     if (former?.status === "starting" || former?.status === "open") return ok(null); // one at a time
     const id = await inside.create(
@@ -107,7 +111,10 @@ export async function startSession(
   if (made.ok) {
     const { sessionId: ref, url } = made.value;
     const changes = { status: "open", ref, url, nextAskAt: after(now, firstAskMs) } as const;
-    await door.write(identitySession, item, changes, { act: "identity.provider_open" });
+    await door.write(identitySession, item, changes, {
+      expect: session.version,
+      act: "identity.provider_open",
+    });
     return;
   }
   // One reference gives one session, so that asking again after a lost reply does no harm (law 6).
@@ -142,7 +149,9 @@ export async function askProvider(
   const now = ctx.kernel.clock.now();
   // Asking does no harm, so whatever went wrong it is asked again, until there is no sense in it and a person decides.
   const changes = answer.ok ? answered(answer.value, session.asked, now) : again(session.asked, now);
+  // At the version that was asked about: a passage left meanwhile takes no answer any more.
   await door.write(identitySession, item, changes, {
+    expect: session.version,
     act: changes.status === "answered" ? "identity.provider_answered" : "identity.provider_asked",
   });
 }
@@ -150,7 +159,33 @@ export async function askProvider(
 /** The provider could not be reached for a day: the person may choose another way. */
 export async function giveUpSession(ctx: Ctx, { subject, item }: SessionJob): Promise<void> {
   const door = await ctx.enter("kyc_aml", { subject, because: "identity_provider" });
-  await door.write(identitySession, item, { status: "failed" }, { act: "identity.provider_refused" });
+  const session = await door.read(identitySession, item, ["status"]);
+  if (session?.status !== "starting") return;
+  await door.write(
+    identitySession,
+    item,
+    { status: "failed" },
+    { expect: session.version, act: "identity.provider_refused" },
+  );
+}
+
+/**
+ * What a passage stands on was taken back (a consent, the check, the account): it ends in the same transaction, its address
+ * is forgotten and the provider is asked nothing more (policy 10). Without the consent to a transfer those abroad end.
+ */
+export async function leaveProviders(within: WithinTransaction, which: "all" | "abroad"): Promise<void> {
+  const inside = within.also("legal"); // restricted or not
+  for (const status of ["starting", "open"] as const)
+    for (const one of await inside.list(identitySession, ["provider"], { where: { status }, limit: 20 })) {
+      const abroad = !isKnown(one.provider) || knownProviders[one.provider].abroad;
+      if (which === "all" || abroad)
+        await inside.write(
+          identitySession,
+          one.id,
+          { status: "failed", url: null, nextAskAt: null },
+          { act: "identity.provider_left" },
+        );
+    }
 }
 
 function again(asked: number, now: Date) {

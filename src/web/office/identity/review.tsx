@@ -89,7 +89,8 @@ const reviewPage = staffPage(
 const refusals = [
   ...(["identity_unknown", "identity_moved_on", "not_yours", "same_person", "own_check"] as const),
   ...(["screening_lists_stale", "screening_waiting", "screening_held"] as const),
-  ...(["reason_needed", "seen_needed", "words_needed", "more_needed_item", "document_missing"] as const),
+  ...(["reason_needed", "seen_needed", "words_needed", "more_needed_item"] as const),
+  ...(["document_missing", "document_expired"] as const),
 ];
 const refusalOf = (code: string) => refusals.find((one) => one === code) ?? "identity_moved_on";
 
