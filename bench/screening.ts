@@ -10,6 +10,7 @@ import { labelledPairs } from "./screening-pairs.ts";
 import { miniSearch, type Peer, pgTrgm } from "./screening-peers.ts";
 import { ordinaryPeople, seeded } from "./screening-people.ts";
 import { type Query, type QueryClass, queriesOf, queryClasses } from "./screening-queries.ts";
+import { strangersF1 } from "./screening-strangers.ts";
 
 /**
  * Screening over the published lists: how long a question takes by class, how often it finds whom it was made from, how
@@ -45,6 +46,10 @@ export async function benchScreening(): Promise<BenchDocument> {
     ),
     ...ordinary(matcher),
     pairs(),
+    figure({
+      ...{ name: "strangers.f1", value: strangersF1(listed), unit: "share" },
+      ...{ budget: 0.8, better: "higher" },
+    }),
   ];
   for (const make of [async () => miniSearch(listed), async () => pgTrgm(listed)]) {
     const peer = await make();

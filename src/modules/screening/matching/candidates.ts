@@ -17,27 +17,44 @@ export function candidates(index: NameIndex, asked: readonly WeighedPart[], atLe
     for (const run of runsFrom(asked, i)) voteForRun(index, votes, run, ++voter);
     voteForSplits(index, votes, part, ++voter);
   });
-  const ballots = whole.map((part) => ballotOf(index, part)).sort((a, b) => a.names - b.names);
+  const words = whole.filter((part) => part.role !== "initial");
+  const ballots = (words.length > 0 ? words : whole)
+    .map((part) => ballotOf(index, part))
+    .sort((a, b) => a.names - b.names);
   ballots.forEach((ballot, i) => {
     // A name that agrees in the commonest word alone cannot pass when others were asked for: it need not be touched.
     const last =
       i === ballots.length - 1 && ballots.length > 1 && whole.every((part) => part.role !== "initial");
     castVotes(index, votes, ballot, ++voter, last);
   });
-  return counted(index, votes, { total, asked: whole.length, atLeast });
+  return counted(index, votes, { total, asked: whole.length, initials: initialsOf(whole), atLeast });
 }
+
+/**
+ * Initials have no vote where there are words: half the list would be touched. The bound grants them what they could gain
+ * by words that begin so; whether there are any is measured afterwards.
+ */
+function initialsOf(whole: readonly WeighedPart[]): Initials {
+  const voted = whole.every((part) => part.role === "initial");
+  const initials = voted ? [] : whole.filter((part) => part.role === "initial");
+  return { count: initials.length, weight: initials.reduce((sum, part) => sum + part.weight, 0) };
+}
+type Initials = { readonly count: number; readonly weight: number };
+type Question = {
+  readonly total: number;
+  readonly asked: number;
+  readonly initials: Initials;
+  readonly atLeast: number;
+};
 
 const most = 200;
 
-function counted(
-  index: NameIndex,
-  votes: Votes,
-  { total, asked, atLeast }: { total: number; asked: number; atLeast: number },
-): number[] {
+function counted(index: NameIndex, votes: Votes, question: Question): number[] {
+  const { atLeast } = question;
   const bounds: { name: number; bound: number }[] = [];
   for (let at = 0; at < votes.touched; at += 1) {
     const name = votes.names[at] ?? 0;
-    const bound = boundOf(index, votes, name, total, asked);
+    const bound = boundOf(index, votes, name, question);
     if (bound >= atLeast) bounds.push({ name, bound });
     votes.gain[name] = votes.matched[name] = votes.count[name] = votes.joined[name] = votes.last[name] = 0;
   }
@@ -170,18 +187,21 @@ const wordSpelt = (index: NameIndex, spelling: string): number | undefined => {
 };
 
 /** The most that the comparison could give: leftovers that face each other contradict, others are merely missing. */
-function boundOf(index: NameIndex, votes: Votes, name: number, total: number, asked: number): number {
-  const gain = votes.gain[name] ?? 0;
-  const matched = votes.matched[name] ?? 0;
+function boundOf(index: NameIndex, votes: Votes, name: number, question: Question): number {
+  const { total, asked, initials: mine } = question;
   const listed = index.weighty[name] ?? 0;
+  const count = votes.count[name] ?? 0;
+  const answered = Math.min(mine.count, Math.max(0, listed - count)); // mine, by words that nothing else claims
+  const byInitials = mine.count === 0 ? 0 : (mine.weight * answered) / mine.count;
+  const gain = (votes.gain[name] ?? 0) + byInitials;
+  const matched = (votes.matched[name] ?? 0) + byInitials;
   const initials = index.initials[name] ?? 0;
   const missing = Math.max(0, total - matched - initials); // a listed initial answers to any word
   if (votes.joined[name] === 1) return gain / (matched + 0.3 * missing);
-  const count = votes.count[name] ?? 0;
   if (Math.min(asked, listed) <= 1)
     return gain / (matched + 0.85 * missing + 0.4 * Math.max(0, listed - count));
-  const unmatched = Math.max(0, asked - count - initials);
-  const facing = Math.min(unmatched, Math.max(0, listed - initials - count));
+  const unmatched = Math.max(0, asked - count - answered - initials);
+  const facing = Math.min(unmatched, Math.max(0, listed - initials - count - answered));
   const each = unmatched > 0 ? missing / unmatched : 0;
   return gain / (matched + facing * each * 0.75 + (unmatched - facing) * each * 0.3);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { inventedList } from "../../../../bench/screening-lists.ts";
 import { edited, labelledPairs } from "../../../../bench/screening-pairs.ts";
 import { ordinaryPeople, seeded } from "../../../../bench/screening-people.ts";
+import { strangersF1 } from "../../../../bench/screening-strangers.ts";
 import { type Asked, buildMatcher, inEnglish, type ListedEntity, nameAgreement } from "../screening.ts";
 
 const entity = (over: Partial<ListedEntity> & { readonly name: string }): ListedEntity => ({
@@ -141,6 +142,18 @@ describe("quality of matching on invented lists", () => {
       return pair >= 0.7 && hit === 0;
     });
     expect(lost.length).toBeLessThanOrEqual(pairs.length / 100);
+  });
+
+  it("answers for initials by words that begin so, however many others have those initials", () => {
+    const others = Array.from({ length: 400 }, (_, i) => entity({ id: `o${i}`, name: `S. A. Someone${i}` }));
+    const meant = entity({ id: "meant", name: "Serikov Sanat Askarovich" });
+    const among = buildMatcher([...others, meant].map((one) => ({ list: "stop" as const, entity: one })));
+    for (const name of ["Сериков С. А.", "С.А. Сериков", "S.A. Serikov", "Serikov Sanat A."])
+      expect(among.match(asked({ name }))[0]?.entity.id, name).toBe("meant");
+  });
+
+  it("tells 300 pairs written by somebody who never saw it apart with F1 of 0.9 or more", () => {
+    expect(strangersF1([])).toBeGreaterThanOrEqual(0.9);
   });
 
   it("tells 1,200 labelled pairs of invented names apart with F1 of 0.97 or more", () => {

@@ -10,7 +10,7 @@ import { identifierKey, identifiersOf } from "./identifiers.ts";
 import { buildNameIndex, type NameIndex, type NameToIndex } from "./name-index.ts";
 
 /** Changes with every change of what the matcher answers: whoever was checked by an older one is checked again. */
-export const matcherVersion = "3";
+export const matcherVersion = "4";
 
 /** From this score on an officer looks (measured, see docs/decisions/0009-name-matching.md). */
 export const reviewThreshold = 0.7;

@@ -119,25 +119,21 @@ type Left = { asked: WeighedPart[]; listed: WeighedPart[] };
 
 /** `V.` stands for any word that begins so; it says little. */
 function takeInitials(left: Left, pairs: PartPair[]): void {
-  for (const [mine, others] of [
-    [left.asked, left.listed],
-    [left.listed, left.asked],
-  ] as const)
-    for (const initial of mine.filter((part) => part.role === "initial")) {
-      const words = mine.some((part) => part.role !== "initial" && !lightRoles.includes(part.role));
-      const word = others.find((part) => part.key[0] === initial.key[0] && !lightRoles.includes(part.role));
+  for (const side of ["asked", "listed"] as const) {
+    const other = side === "asked" ? "listed" : "asked";
+    for (const initial of left[side].filter((part) => part.role === "initial")) {
+      const words = left[side].some((part) => part.role !== "initial" && !lightRoles.includes(part.role));
+      const word = left[other].find(
+        (part) => part.key[0] === initial.key[0] && !lightRoles.includes(part.role),
+      );
       if (words || !word) continue; // where whole words are left over an initial proves nothing
-      const [asked, listed] = mine === left.asked ? [initial, word] : [word, initial];
-      pairs.push({
-        how: "initial",
-        asked: asked.text,
-        listed: listed.text,
-        likeness: 0.8,
-        weight: initial.weight,
-      });
+      const [asked, listed] = side === "asked" ? [initial, word] : [word, initial];
+      const texts = { asked: asked.text, listed: listed.text };
+      pairs.push({ how: "initial", ...texts, likeness: 0.8, weight: initial.weight });
       left.asked = left.asked.filter((part) => part !== asked);
       left.listed = left.listed.filter((part) => part !== listed);
     }
+  }
 }
 
 /** Two or three neighbours that the other side writes as one word: Abd al-Rahman and Abdulrahman. */

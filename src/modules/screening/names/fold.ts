@@ -97,5 +97,6 @@ const groups: readonly (readonly [RegExp, string])[] = [
 
 function grouped(latin: string): string {
   if (/^\d+$/.test(latin)) return latin; // 1001 is a number, not a doubled letter
-  return groups.reduce((word, [spelling, sound]) => word.replace(spelling, sound), latin);
+  const word = latin.includes("tsch") ? latin.replace(/j/g, "i") : latin; // a German spelling: its j is й
+  return groups.reduce((sounds, [spelling, sound]) => sounds.replace(spelling, sound), word);
 }

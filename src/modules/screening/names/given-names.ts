@@ -45,7 +45,7 @@ const lines = `
 Максим Максім Maksym Maxim
 Марина Maryna
 Мария Марія Марыя Maria Mary Marie Maryia
-Михаил Михайло Міхаіл Mykhailo Michael Michel Miguel Mikhail Mihail
+Михаил Михайло Міхаіл Mykhailo Michael Michel Miguel Mikhail Mihail Michail
 Наталья Наталія Наталля Natalia Natalie Nataliia
 Никита Микита Мікіта Mykyta Mikita
 Николай Микола Мікалай Mykola Mikalai Nicholas Nicolas Nikolay
@@ -120,6 +120,150 @@ const lines = `
 Мансур Mansour Mansur
 Мұса Муса Musa Moussa Mousa
 Иса Isa Issa Eissa
+Абай Abai
+Абзал Abzal
+Әділ Адиль Adil Adel
+Әділет Адилет Adilet
+Азат Azat
+Айбек Aibek
+Ақжол Акжол Akzhol
+Әлібек Алибек Alibek
+Әлихан Алихан Alikhan
+Әлішер Алишер Alisher
+Алмас Almas
+Алмат Almat
+Ануар Анвар Anuar Anwar Anvar Enver
+Асылбек Assylbek
+Бауыржан Бауржан Baurzhan Bauyrzhan
+Бахтияр Бақтияр Bakhtiyar
+Бақыт Бахыт Bakhyt Bakyt
+Бақытжан Бахытжан Bakhytzhan Bakytzhan
+Бейбіт Бейбит Beibit
+Бекзат Bekzat
+Бекжан Bekzhan
+Ғалым Галым Galym
+Ғалымжан Галымжан Galymzhan
+Дархан Darkhan
+Дәулет Даулет Daulet Dawlat
+Дәурен Даурен Dauren
+Думан Duman
+Ерболат Yerbolat
+Ержан Yerzhan
+Еркін Еркин Yerkin Erkin
+Ермек Yermek
+Жандос Zhandos
+Жәнібек Жанибек Zhanibek Janibek
+Жасұлан Жасулан Zhassulan
+Жомарт Zhomart
+Жұмабек Жумабек Zhumabek
+Ілияс Ильяс Ilyas Elias
+Қайрат Кайрат Kairat
+Қайсар Кайсар Kaisar
+Қуандық Куандык Kuandyk
+Қуаныш Куаныш Kuanysh
+Мақсат Максат Maksat Maqsat
+Мейрам Meiram
+Мирас Miras
+Мұхтар Мухтар Mukhtar
+Нариман Nariman
+Нұрбек Нурбек Nurbek
+Нұрболат Нурболат Nurbolat
+Нұрсұлтан Нурсултан Nursultan
+Олжас Olzhas
+Расул Rasul Rasool
+Ринат Rinat
+Сәбит Сабит Sabit
+Сағат Сагат Sagat
+Сәкен Сакен Saken
+Саят Sayat
+Сұлтан Султан Sultan
+Төлеген Толеген Tolegen
+Ұлан Улан Ulan
+Фархад Фарһад Farhad Farkhad
+Шыңғыс Шынгыс Чингиз Чингис Chingiz Chingis
+Эльдар Eldar
+Әсел Асель Asel
+Әсем Асем Asem
+Айгерім Айгерим Aigerim
+Айжан Aizhan
+Айсұлу Айсулу Aisulu
+Айша Aisha Ayesha Aysha Айшат
+Әлия Алия Aliya
+Алма Alma
+Альбина Albina
+Альмира Almira
+Анара Anara
+Анель Anel
+Аружан Aruzhan
+Баян Bayan
+Ботагөз Ботагоз Botagoz
+Гауһар Гаухар Gaukhar
+Гүлжан Гульжан Gulzhan
+Гүлмира Гульмира Gulmira
+Гүлнар Гульнар Гульнара Гулнора Gulnara Gulnar
+Гүлноза Гулноза Gulnoza
+Дана Dana
+Дариға Дарига Dariga
+Диана Diana
+Дина Dina
+Жанар Zhanar
+Жанна Zhanna Jeanne
+Жансая Zhansaya
+Жұлдыз Жулдыз Zhuldyz
+Зухра Зоһра Zuhra Zohra
+Индира Indira
+Камила Kamila Camila Camilla
+Лаура Laura
+Лейла Ләйла Layla Leila Leyla
+Ләззат Ляззат Lyazzat
+Майра Maira
+Мақпал Макпал Makpal
+Меруерт Meruert Meruyert
+Мөлдір Молдир Moldir
+Назгүл Назгуль Nazgul
+Назым Nazym
+Назира Nazira
+Нұргүл Нургуль Nurgul
+Роза Rosa
+Сабина Sabina
+Салтанат Saltanat
+Самал Samal
+Сәуле Сауле Saule
+Фатима Фатма Fatima Fatma Fatimah Fatemeh
+Шолпан Sholpan
+Шынар Shynar
+Анатолий Анатолій Анатоль Anatoly
+Аркадий Аркадій Arkady
+Анастасия Анастасія Anastasia
+Анна Ганна Anne Anna Hanna
+Антонина Antonina
+Валентин Valentin Valentine
+Валентина Valentina
+Вера Vera
+Вероника Veronica Veronika
+Виктория Вікторія Victoria
+Глеб Hleb Gleb
+Евгения Євгенія Evgenia Yevgenia Eugenia
+Елизавета Єлизавета Elizabeth Elisabeth Yelizaveta
+Зинаида Зінаїда Zinaida
+Инна Inna
+Ксения Оксана Ksenia Xenia Oksana
+Лариса Larisa Laryssa
+Леонид Леонід Leonid
+Любовь Любов Lyubov
+Маргарита Margarita Margaret Margherita
+Надежда Надія Nadezhda Nadia
+Нина Ніна Nina
+Раиса Raisa
+Римма Rimma
+Семён Симон Simon Semyon
+Станислав Станіслав Stanislav Stanisław
+Тамара Tamara
+Тимофей Тимофій Timothy Timofey
+Эдуард Едуард Eduard Edward Edouard
+Эльвира Elvira
+Ярослав Yaroslav Jarosław
+Яков Яків Yakov Jakob Jacob
 `;
 
 const groups = new Map<string, number>();

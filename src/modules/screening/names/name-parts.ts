@@ -1,4 +1,4 @@
-import { fold, foldWord, silentSigns } from "./fold.ts";
+import { fold, silentSigns } from "./fold.ts";
 import {
   businessWords,
   companyForms,
@@ -77,10 +77,14 @@ const consonantal = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 /** Words between spaces, hyphens and other marks; `A.B.` is two initials, `S.A.` and the like one company form. */
 function wordsOf(text: string): string[] {
   const plain = text.replace(silentSigns, "");
-  const joined = plain.replace(/(?<![\p{L}\p{M}])(?:\p{L}\.\s?){2,4}(?!\p{L}\p{L})/gu, (dotted) => {
-    const form = dotted.replace(/[.\s]/g, "");
-    return dottedForms.has(foldWord(form)) ? `${form} ` : dotted;
-  });
+  const joined = plain.replace(
+    /(?<![\p{L}\p{M}])(?:\p{L}\.\s?){2,4}(?!\p{L}\p{L})/gu,
+    (dotted, at: number) => {
+      const form = dotted.replace(/[.\s]/g, "");
+      const isForm = dottedForms.has(form.toUpperCase()) && (at > 0 || form.length > 2); // S.A. Serikov is a person
+      return isForm ? `${form} ` : dotted;
+    },
+  );
   return joined.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== "");
 }
 

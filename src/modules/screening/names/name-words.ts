@@ -8,13 +8,15 @@ export const companyForms = keys(`
   ТОО ЖШС АО АҚ ООО ОАО ЗАО ПАО НАО ИП ЖК ГУП ФГУП МУП ЧП КХ РГП ГКП
   LLP LLC JSC OJSC CJSC PJSC PSC LTD LIMITED INC INCORPORATED CORP CORPORATION CO COMPANY PLC LP LLLP PTE PTY
   GMBH AG KG OHG UG SE SA SAS SARL SRL SPA SNC BV NV AB AS ASA OY OYJ APS SRO DOO DD EOOD OOD KFT ZRT EIRL LTDA CV
-  FZE FZCO FZC FZ DMCC SAL SAOC SDN BHD KK STI TIC SAN SIRKETI JOINT STOCK LIABILITY AKTIENGESELLSCHAFT
+  FZE FZCO FZC FZ DMCC SAL SAOC SDN BHD KK STI TIC SAN SIRKETI PUBLIC PRIVATE OPEN CLOSED JOINT STOCK LIABILITY PARTNERSHIP AKTIENGESELLSCHAFT
   ОБЩЕСТВО ОГРАНИЧЕННОЙ ОТВЕТСТВЕННОСТЬЮ АКЦИОНЕРНОЕ ТОВАРИЩЕСТВО ПУБЛИЧНОЕ ЗАКРЫТОЕ ОТКРЫТОЕ
   ҚОҒАМЫ СЕРІКТЕСТІГІ АКЦИОНЕРЛІК ЖАУАПКЕРШІЛІГІ ШЕКТЕУЛІ
 `);
 
-/** Those that are written with dots; a person's initials (A.B.) are not taken for one. */
-export const dottedForms = keys("SA NV BV CV SAS SPA SRL SARL LLC LLP LTD PLC SAL SARL ТОО ООО ОАО ЗАО ПАО");
+/** Those that are written with dots, in capitals of their own script: Latin S.A. is a form, Cyrillic С.А. two initials. */
+export const dottedForms: ReadonlySet<string> = new Set(
+  "SA NV BV CV SAS SPA SRL SARL LLC LLP LTD PLC SAL ТОО ООО ОАО ЗАО ПАО".split(" "),
+);
 
 /** Articles, prepositions and words for "son of" and "daughter of" that spellings attach, part or leave out. */
 export const particles = keys(`

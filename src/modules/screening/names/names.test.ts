@@ -43,6 +43,7 @@ describe("one normal form for names", () => {
     expect(roles("АБЫЛАЕВ, Ерлан Болатұлы")).toEqual(["АБЫЛАЕВ:family", "Ерлан:name", "Болатұлы:patronymic"]);
     expect(roles("Sheikh Abd al-Karim")).toEqual(["Sheikh:title", "Abd:name", "al:particle", "Karim:name"]);
     expect(roles("A.B. Serikov")).toEqual(["A:initial", "B:initial", "Serikov:name"]);
+    expect(roles("Сериков С.А.")).toEqual(["Сериков:name", "С:initial", "А:initial"]); // no Société Anonyme
     expect(roles("Petrovich Milan")).toEqual(["Petrovich:name", "Milan:name"]);
   });
 });

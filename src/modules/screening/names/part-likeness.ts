@@ -23,7 +23,7 @@ function nameLikeness(asked: Folded, listed: Folded): number {
   return kin === "one" ? Math.max(likeness, oneName) : Math.min(likeness, twoNames);
 }
 const oneName = 0.95;
-const twoNames = 0.3;
+const twoNames = 0.15;
 
 /** By the fathers' names; one slip of the hand may stand anywhere. A son is no daughter. */
 function patronymicLikeness(asked: WeighedPart, listed: WeighedPart): number {
