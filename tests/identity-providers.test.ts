@@ -64,6 +64,27 @@ describe("a provider abroad", () => {
     expect((await sessionOf(subject)).status).toBe("failed");
   });
 
+  it.each(["biometrics", "cross_border"])(
+    "is asked nothing more once the consent %s is taken back, and its late answer is not taken",
+    async (topic) => {
+      const { visitor, subject } = await begun();
+      await house.sweep();
+      const { id } = await sessionOf(subject);
+      simulator().decide(id, "approve");
+      await simulator().delivered();
+      await visitor.get("/ru/cabinet/consents");
+      await visitor.submit({ act: "withdraw" }, { action: `/ru/cabinet/consents/${topic}/change` });
+      house.clock.advance(minutes(5));
+      await askDueSessions(timer());
+      const before = simulator().asked.length;
+      await house.sweep();
+      expect(simulator().asked.length).toBe(before);
+      expect(await sessionOf(subject)).toMatchObject({ status: "failed", recommendation: null });
+      expect(await count(house, "identity_session where id = $1 and url is not null", [id])).toBe(0);
+      expect(failures(house)).toEqual([]);
+    },
+  );
+
   it("is told a number of ours and nothing else", async () => {
     const { subject, person } = await begun();
     await house.sweep();

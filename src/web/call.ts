@@ -3,7 +3,7 @@ import { getCookie } from "hono/cookie";
 import { translator } from "../locales/locales.ts";
 import { findSession } from "../modules/accounts/accounts.ts";
 import { staffOnDuty } from "../modules/staff/staff.ts";
-import { newId, newSecret, parseId } from "../platform/ids.ts";
+import { newId, newSecret, parseId, type SubjectId } from "../platform/ids.ts";
 import { ok } from "../platform/result.ts";
 import { cookies as cookieRegister, type Locale, locales } from "../policy/policy.ts";
 import type { Actor } from "../privacy/actor.ts";
@@ -61,6 +61,13 @@ export async function makeCall(house: House, route: Route, c: Context<Web>): Pro
     gpc: c.req.header("Sec-GPC") === "1",
   };
   return { kind: "made", value };
+}
+
+/** Whose session the request brings, known before its body is read. */
+export async function signedIn(house: House, c: Context<Web>): Promise<SubjectId | null> {
+  const secret = getCookie(c, sessionCookie);
+  const session = secret ? await findSession(makeCtx(house.kernel, nobody), "customer", secret) : null;
+  return session?.subject ?? null;
 }
 
 type Body =
