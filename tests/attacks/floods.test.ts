@@ -144,7 +144,7 @@ describe("turns of uploads", () => {
     });
     return { body, end: () => end() };
   };
-  const send = (body: string | ReadableStream<Uint8Array>, visitor?: Visitor) =>
+  const send = async (body: string | ReadableStream<Uint8Array>, visitor?: Visitor) =>
     house.app.request("http://127.0.0.1:3000/ru/cabinet/identity/front", {
       ...{ method: "POST", body, duplex: "half" },
       headers: {
