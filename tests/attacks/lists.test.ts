@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import {
   accountFacts,
   claimHit,
@@ -12,16 +12,16 @@ import {
 import { newId } from "../../src/platform/ids.ts";
 import type { Actor } from "../../src/privacy/actor.ts";
 import { makeCtx } from "../../src/privacy/kernel.ts";
-import { count, customerOf } from "../support/acts.ts";
-import { listed, takeStopList } from "../support/hits.ts";
+import { count, customerOf, fileRequest } from "../support/acts.ts";
+import { listed, possibleHit, takeStopList } from "../support/hits.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 
 /** Lists with rubbish in them, and holds that must not be lifted by the way. */
 let house: TestHouse;
-beforeAll(async () => {
+beforeEach(async () => {
   house = await openHouse();
 });
-afterAll(() => house.close());
+afterEach(() => house.close());
 
 const officer = () => {
   const staff = newId<"subject">();
@@ -72,4 +72,30 @@ it("a list is taken in whatever characters its names hold", async () => {
     listed("written", "Қиял \\u0000"),
   ]);
   expect(taken).toMatchObject({ ok: true, value: { entities: 3 } });
+});
+
+it("a possible hit changes no word of the person's own pages, whatever state their request is in", async () => {
+  const { visitor, subject, person } = await customerOf(house, { family: "Ұшқыров", given: "Нысаналы" });
+  const request = await fileRequest(visitor);
+  const states = ["submitted", "in_review", "needs_info", "approved"];
+  const seen = async () => {
+    const texts: string[] = [];
+    for (const status of states) {
+      await house.database.owner.run({
+        text: "update credit_request set status = $2 where subject_id = $1",
+        values: [subject, status],
+      });
+      for (const path of ["", "/requests", `/requests/${request}`, "/identity", "/history", "/history.csv"])
+        texts.push(
+          (await visitor.get(`/ru/cabinet${path}`)).html.replace(/value="[^"]*"|nonce="[^"]*"/g, ""),
+        );
+    }
+    return texts;
+  };
+  const before = await seen();
+  await possibleHit(house, person);
+  expect(await count(house, "screening_match where subject_id = $1 and state = 'pending'", [subject])).toBe(
+    1,
+  );
+  expect(await seen()).toEqual(before);
 });
