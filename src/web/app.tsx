@@ -9,7 +9,7 @@ import { send, type Web } from "./answer.ts";
 import { isOfficeHost, makeCall, signedIn } from "./call.ts";
 import { developmentRoutes } from "./dev/dev.tsx";
 import { failurePage } from "./errors.tsx";
-import { guard } from "./guard.ts";
+import { guard, signInFirst } from "./guard.ts";
 import type { House } from "./house.ts";
 import { chooseLocale } from "./languages.ts";
 import { largestForm, largestUpload } from "./origin.ts";
@@ -103,7 +103,10 @@ function takeTurn(house: House, route: Route, uploads: Turns): MiddlewareHandler
   return async (c, next) => {
     if (!route.file || route.method !== "POST") return next();
     const person = await signedIn(house, c);
-    if (!person) return c.redirect(paths.signIn(localeOf(c.req.path) ?? "ru"), 303);
+    if (!person) {
+      const asked = { locale: localeOf(c.req.path) ?? "ru", path: new URL(c.req.url).pathname } as const;
+      return c.redirect(signInFirst(route, asked), 303);
+    }
     const own = uploads.get(person) ?? 0;
     if (own >= mostOwnUploads || sum(uploads) >= mostUploads) {
       c.header("Retry-After", "5");
