@@ -6,7 +6,7 @@ import { wordAmong } from "../platform/log.ts";
 import { type Locale, locales } from "../policy/policy.ts";
 import { DoorRefused } from "../privacy/actor.ts";
 import { send, type Web } from "./answer.ts";
-import { isOfficeHost, makeCall, signedIn } from "./call.ts";
+import { isOfficeHost, makeCall, refusedUnread, signedIn } from "./call.ts";
 import { developmentRoutes } from "./dev/dev.tsx";
 import { failurePage } from "./errors.tsx";
 import { guard, signInFirst } from "./guard.ts";
@@ -102,6 +102,10 @@ type Turns = Map<SubjectId, number>;
 function takeTurn(house: House, route: Route, uploads: Turns): MiddlewareHandler<Web> {
   return async (c, next) => {
     if (!route.file || route.method !== "POST") return next();
+    c.set("route", route.name);
+    c.set("camera", route.camera === true);
+    const status = refusedUnread(house, route, c);
+    if (status) return fail(house, c, status);
     const person = await signedIn(house, c);
     if (!person) {
       const asked = { locale: localeOf(c.req.path) ?? "ru", path: new URL(c.req.url).pathname } as const;
