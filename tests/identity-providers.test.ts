@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askDueSessions } from "../src/modules/identity/identity.ts";
 import { minutes } from "../src/platform/clock.ts";
 import { makeCtx } from "../src/privacy/kernel.ts";
+import { exportSubject } from "../src/privacy/subject.ts";
 import { count, customerOf, failures } from "./support/acts.ts";
 import { chooseWay, fillTyped } from "./support/identity.ts";
 import { type ServedHouse, serveHouse } from "./support/served.ts";
@@ -64,6 +65,27 @@ describe("a provider abroad", () => {
     expect((await sessionOf(subject)).status).toBe("failed");
   });
 
+  it.each(["biometrics", "cross_border"])(
+    "is asked nothing more once the consent %s is taken back, and its late answer is not taken",
+    async (topic) => {
+      const { visitor, subject } = await begun();
+      await house.sweep();
+      const { id } = await sessionOf(subject);
+      simulator().decide(id, "approve");
+      await simulator().delivered();
+      await visitor.get("/ru/cabinet/consents");
+      await visitor.submit({ act: "withdraw" }, { action: `/ru/cabinet/consents/${topic}/change` });
+      house.clock.advance(minutes(5));
+      await askDueSessions(timer());
+      const before = simulator().asked.length;
+      await house.sweep();
+      expect(simulator().asked.length).toBe(before);
+      expect(await sessionOf(subject)).toMatchObject({ status: "failed", recommendation: null });
+      expect(await count(house, "identity_session where id = $1 and url is not null", [id])).toBe(0);
+      expect(failures(house)).toEqual([]);
+    },
+  );
+
   it("is told a number of ours and nothing else", async () => {
     const { subject, person } = await begun();
     await house.sweep();
@@ -109,6 +131,23 @@ describe("news of a provider", () => {
     await house.sweep();
     expect(await sessionOf(subject)).toMatchObject({ status: "answered", recommendation: "approve" });
     expect(failures(house)).toEqual([]);
+  });
+
+  it("tells the person what was recommended, never that a list or somebody else's document was the reason", async () => {
+    const { visitor, subject } = await begun();
+    await house.sweep();
+    const { id } = await sessionOf(subject);
+    await house.database.owner.run({
+      text: `update identity_session set status = 'answered', recommendation = 'reject', reasons = 'list_match.duplicate'
+             where subject_id = $1 and id = $2`,
+      values: [subject, id],
+    });
+    const exported = JSON.stringify(await exportSubject(house.kernel, subject));
+    expect(exported).toContain('"reject"');
+    const pages = [];
+    for (const path of ["identity", "identity/provider", "history", "history.csv"])
+      pages.push((await visitor.get(`/ru/cabinet/${path}`)).html);
+    for (const shown of [exported, ...pages]) expect(shown).not.toMatch(/list_match|duplicate/);
   });
 
   it("may be lost: the provider is asked when the time has come", async () => {

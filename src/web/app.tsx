@@ -1,15 +1,15 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { TooBusy } from "../modules/accounts/accounts.ts";
-import { newId, type RequestId } from "../platform/ids.ts";
+import { newId, type RequestId, type SubjectId } from "../platform/ids.ts";
 import { wordAmong } from "../platform/log.ts";
 import { type Locale, locales } from "../policy/policy.ts";
 import { DoorRefused } from "../privacy/actor.ts";
 import { send, type Web } from "./answer.ts";
-import { isOfficeHost, makeCall } from "./call.ts";
+import { isOfficeHost, makeCall, refusedUnread, signedIn } from "./call.ts";
 import { developmentRoutes } from "./dev/dev.tsx";
 import { failurePage } from "./errors.tsx";
-import { guard } from "./guard.ts";
+import { guard, signInFirst } from "./guard.ts";
 import type { House } from "./house.ts";
 import { chooseLocale } from "./languages.ts";
 import { largestForm, largestUpload } from "./origin.ts";
@@ -43,7 +43,7 @@ export function makeApp(house: House): Hono<Web> {
     const office = officeBaseUrl !== null && isOfficeHost(officeBaseUrl, c.req.header("Host"));
     return c.redirect(office ? paths.office(locale) : paths.home(locale), 302);
   });
-  const uploads: Turns = { taken: 0 };
+  const uploads: Turns = new Map();
   for (const route of routesOf(house.config)) mount(app, house, route, uploads);
   app.notFound((c) => fail(house, c, 404));
   app.onError((error, c) => {
@@ -64,6 +64,7 @@ export function makeApp(house: House): Hono<Web> {
 
 /** Files are held in memory while they are looked at, so that only so many may be on their way at once. */
 const mostUploads = 8;
+const mostOwnUploads = 2;
 
 // The group matters: without it one of hono's routers reads the alternatives as prefixes of the whole path.
 const localePattern = `:locale{(?:${locales.join("|")})}`;
@@ -91,23 +92,42 @@ function mount(app: Hono<Web>, house: House, route: Route, uploads: Turns): void
   });
 }
 
-type Turns = { taken: number };
+/** How many files each person is sending right now. */
+type Turns = Map<SubjectId, number>;
 
+/**
+ * Who sends a file is asked before its first byte is read, and nobody takes all the turns: a stranger, or one person, who
+ * lets many bodies trickle in keeps nobody else waiting.
+ */
 function takeTurn(house: House, route: Route, uploads: Turns): MiddlewareHandler<Web> {
   return async (c, next) => {
     if (!route.file || route.method !== "POST") return next();
-    if (uploads.taken >= mostUploads) {
+    c.set("route", route.name);
+    c.set("camera", route.camera === true);
+    const status = refusedUnread(house, route, c);
+    if (status) return fail(house, c, status);
+    const person = await signedIn(house, c);
+    if (!person) {
+      const asked = { locale: localeOf(c.req.path) ?? "ru", path: new URL(c.req.url).pathname } as const;
+      return c.redirect(signInFirst(route, asked), 303);
+    }
+    const own = uploads.get(person) ?? 0;
+    if (own >= mostOwnUploads || sum(uploads) >= mostUploads) {
       c.header("Retry-After", "5");
       return fail(house, c, 503);
     }
-    uploads.taken += 1;
+    uploads.set(person, own + 1);
     try {
       await next();
     } finally {
-      uploads.taken -= 1;
+      const left = (uploads.get(person) ?? 1) - 1;
+      if (left > 0) uploads.set(person, left);
+      else uploads.delete(person);
     }
   };
 }
+
+const sum = (turns: Turns): number => [...turns.values()].reduce((all, one) => all + one, 0);
 
 async function fail(
   house: House,

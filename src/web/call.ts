@@ -3,7 +3,7 @@ import { getCookie } from "hono/cookie";
 import { translator } from "../locales/locales.ts";
 import { findSession } from "../modules/accounts/accounts.ts";
 import { staffOnDuty } from "../modules/staff/staff.ts";
-import { newId, newSecret, parseId } from "../platform/ids.ts";
+import { newId, newSecret, parseId, type SubjectId } from "../platform/ids.ts";
 import { ok } from "../platform/result.ts";
 import { cookies as cookieRegister, type Locale, locales } from "../policy/policy.ts";
 import type { Actor } from "../privacy/actor.ts";
@@ -63,6 +63,19 @@ export async function makeCall(house: House, route: Route, c: Context<Web>): Pro
   return { kind: "made", value };
 }
 
+/** Whose session the request brings, known before its body is read. */
+export async function signedIn(house: House, c: Context<Web>): Promise<SubjectId | null> {
+  const secret = getCookie(c, sessionCookie);
+  const session = secret ? await findSession(makeCtx(house.kernel, nobody), "customer", secret) : null;
+  return session?.subject ?? null;
+}
+
+/** What is refused by its headers alone, before a byte of it is read. */
+export function refusedUnread(house: House, route: Route, c: Context<Web>): 403 | 415 | null {
+  if (!isForm(c.req.header("Content-Type"), route.file)) return 415;
+  return isOurs(c.req.raw.headers, allowedOrigins(house, route, c)) ? null : 403;
+}
+
 type Body =
   | { readonly ok: true; readonly values: Values; readonly file: SentFile | null; readonly raw: Buffer }
   | { readonly ok: false; readonly status: 403 | 413 | 415 };
@@ -74,8 +87,8 @@ async function readBody(house: House, route: Route, c: Context<Web>): Promise<Bo
   if (route.method !== "POST") return nothing;
   if (route.audience === "provider")
     return { ...nothing, raw: Buffer.from(await c.req.raw.arrayBuffer().catch(() => new ArrayBuffer(0))) };
-  if (!isForm(c.req.header("Content-Type"), route.file)) return { ok: false, status: 415 };
-  if (!isOurs(c.req.raw.headers, allowedOrigins(house, route, c))) return { ok: false, status: 403 };
+  const status = refusedUnread(house, route, c);
+  if (status) return { ok: false, status };
   const read = route.file ? await readUpload(c.req.raw) : await readFormAlone(c.req.raw);
   if (!read.ok) return { ok: false, status: read.code === "too_large" ? 413 : 403 };
   return { ...nothing, ...read.value };

@@ -21,8 +21,8 @@ export async function guard(route: Route, call: Call): Promise<Answer | null> {
 
 async function guardCustomer(route: Route, call: Call): Promise<Answer | null> {
   const { customer, locale, ctx } = call;
-  const next = encodeURIComponent(hasPage(route) ? call.path : paths.cabinet(locale));
-  if (!customer) return redirect(`${paths.signIn(locale)}?next=${next}`);
+  const next = nextOf(route, call);
+  if (!customer) return redirect(signInFirst(route, call));
   const now = call.house.kernel.clock.now();
   if (route.proof === "fresh" && !isFresh(customer, now))
     return redirect(`${paths.prove(locale)}?next=${next}`);
@@ -42,6 +42,14 @@ async function guardStaff(route: Route, call: Call): Promise<Answer | null> {
     return { kind: "failure", status: 403, code: "error.door_training_missing.title" };
   return null;
 }
+
+type Asked = Pick<Call, "locale" | "path">;
+const nextOf = (route: Route, { path, locale }: Asked) =>
+  encodeURIComponent(hasPage(route) ? path : paths.cabinet(locale));
+
+/** Where a stranger who asked for a customer's page goes. */
+export const signInFirst = (route: Route, asked: Asked): string =>
+  `${paths.signIn(asked.locale)}?next=${nextOf(route, asked)}`;
 
 /** A button has no page of its own to come back to. */
 const hasPage = (route: Route): boolean => route.method === "GET" || route.name.endsWith(".send");

@@ -132,6 +132,50 @@ describe("records", () => {
   });
 });
 
+describe("turns of uploads", () => {
+  /** A body whose end never comes, until it is let go. */
+  const trickle = () => {
+    let end = () => {};
+    const body = new ReadableStream<Uint8Array>({
+      start: (to) => {
+        to.enqueue(new TextEncoder().encode("--b\r\n"));
+        end = () => to.close();
+      },
+    });
+    return { body, end: () => end() };
+  };
+  const send = async (body: string | ReadableStream<Uint8Array>, visitor?: Visitor) =>
+    house.app.request("http://127.0.0.1:3000/ru/cabinet/identity/front", {
+      ...{ method: "POST", body, duplex: "half" },
+      headers: {
+        ...{ Host: "127.0.0.1:3000", Origin: "http://127.0.0.1:3000" },
+        "Content-Type": "multipart/form-data; boundary=b",
+        Cookie: [...(visitor?.cookies ?? [])].map(([name, value]) => `${name}=${value}`).join("; "),
+      },
+    });
+
+  it("are not taken by strangers, nor all of them by one person, who let bodies trickle in", {
+    timeout: 30_000,
+  }, async () => {
+    const [slow, other] = [await customerOf(house), await customerOf(house)];
+    for (let i = 0; i < 9; i += 1) expect((await send(trickle().body)).status).toBe(303);
+    const bodies = Array.from({ length: 12 }, trickle);
+    const refused: number[] = [];
+    const sent = bodies.map(({ body }) => send(body, slow.visitor));
+    await new Promise<void>((tenRefused) => {
+      for (const one of sent)
+        one.then(({ status }) => {
+          if (refused.push(status) === 10) tenRefused();
+        });
+    });
+    expect(refused).toEqual(Array.from({ length: 10 }, () => 503));
+    expect((await send("--b--\r\n", other.visitor)).status).toBe(403); // heard, and has no token
+    for (const { end } of bodies) end();
+    await Promise.all(sent);
+    expect((await send("--b--\r\n", slow.visitor)).status).toBe(403);
+  });
+});
+
 describe("guessing", () => {
   it("many passwords at the same moment are as many tries as they are", async () => {
     const { person } = await customerOf(house);

@@ -16,6 +16,7 @@ import {
   cardPhoto,
   chooseWay,
   confirmedIdentity,
+  detailsValues,
   faults,
   fillTyped,
   newestCheckId,
@@ -170,6 +171,32 @@ describe("after a refusal", () => {
     await ensurePartitions(house.database.owner, house.clock.now());
     await dropEndedPictures(timer());
     expect(await count(house, "identity_selfie where subject_id = $1", [subject])).toBe(1);
+  });
+});
+
+describe("a second look that asked for more", () => {
+  it("does not come back to those who refused before", async () => {
+    const { visitor, check } = await rejected();
+    await visitor.get(`${cabinet}/review`);
+    await visitor.submit({ text: "" }, { action: `${cabinet}/review` });
+    const third = house.visitor();
+    await becomeStaff(house, third, "kyc_officer", `again.${house.clock.now().getTime()}@office.example.kz`);
+    await officerPost(third, check, "claim");
+    const asked = await officerPost(third, check, "ask", { item: "details", why: "values_differ" });
+    expect(asked.location).toContain("done=yes");
+    await visitor.get(`${cabinet}/details`);
+    await visitor.submit(detailsValues, { action: `${cabinet}/details` });
+    await bookFirst(visitor);
+    await sendCheck(visitor);
+    const page = await third.open(`/ru/office/identity/${check}`);
+    expect(page.html).toContain(`/${check}/claim`);
+    for (const before of [officer, other]) {
+      const form = await tokenOf(before, "/ru/office/training");
+      const body = new URLSearchParams({ form }).toString();
+      const claimed = await before.post(`/ru/office/identity/${check}/claim`, body);
+      expect(claimed.location).toContain("refused=same_person");
+    }
+    expect((await officerPost(third, check, "claim")).location).toContain("done=yes");
   });
 });
 

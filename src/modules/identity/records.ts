@@ -219,6 +219,11 @@ export const identitySession = record("identity_session", {
     nextAskAt: open.time({ ...meaning, optional: true }),
     asked: open.count(meaning),
   },
+  exportExcept: {
+    because:
+      "a provider's reasons can speak of lists and of other people (Law 191-IV art. 11: no tipping-off)",
+    fields: ["reasons"],
+  },
 });
 
 export const identityRecords = [

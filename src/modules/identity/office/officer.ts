@@ -38,10 +38,9 @@ export async function claimCheck(
   const now = ctx.kernel.clock.now();
   return door.transact(async (inside) => {
     const review = await openReview(inside, id);
-    if (check.status === "rejected") {
-      if (!review) return refused("identity_moved_on");
-      if (await decidedBefore(inside, id, staff)) return refused("same_person");
-    }
+    if (check.status === "rejected" && !review) return refused("identity_moved_on");
+    // Also when the second look asked for more and the check came in again.
+    if (await decidedBefore(inside, id, staff)) return refused("same_person");
     const move = { to: "in_review", by: "staff", staff, changes: { assignedTo: staff } } as const;
     if (!(await moveCheck(inside, check, move, now))) return refused("identity_moved_on");
     if (check.status === "rejected" && review)

@@ -111,7 +111,7 @@ function stager(tx: Transaction, list: ListId, number: number) {
   };
   return {
     add: async (entity: ListedEntity) => {
-      batch.push(withoutNulls(entity));
+      batch.push(storable(entity));
       if (batch.length >= batchSize) await flush();
     },
     end: async () => {
@@ -124,10 +124,13 @@ function stager(tx: Transaction, list: ListId, number: number) {
 /** Of names, dates, identifiers and all else that is compared or shown: a changed entry is another question. */
 const hashOf = (body: string): string => createHash("sha256").update(body).digest("hex").slice(0, 32);
 
-/** PostgreSQL keeps no U+0000 in text. */
-function withoutNulls(entity: ListedEntity): ListedEntity {
+/** PostgreSQL keeps no U+0000 in text and no half of a surrogate pair, which a reference in XML can name. */
+function storable(entity: ListedEntity): ListedEntity {
   const text = JSON.stringify(entity);
-  return text.includes("\\u0000") ? JSON.parse(text.replaceAll("\\u0000", "")) : entity;
+  if (!/\\u(?:0000|d[89a-f])/i.test(text)) return entity;
+  return JSON.parse(text, (_, value: unknown) =>
+    typeof value === "string" ? value.replaceAll("\u0000", "").toWellFormed() : value,
+  );
 }
 
 async function nextNumber(tx: Transaction, list: ListId): Promise<number> {

@@ -2,7 +2,6 @@ import { formatTime, keyOf } from "../../../locales/locales.ts";
 import { checkedAt } from "../../../modules/fraud/fraud.ts";
 import { checkOf } from "../../../modules/identity/identity.ts";
 import { productOf, type RequestView, requestOf } from "../../../modules/requests/requests.ts";
-import { isHeld } from "../../../modules/screening/screening.ts";
 import { formatTiyn } from "../../../platform/money.ts";
 import { cabinetPage } from "../../frame.tsx";
 import { paths } from "../../paths.ts";
@@ -52,7 +51,7 @@ const viewPage = customerPage(
             {t("request.identity.text")}
           </Notice>
         ) : null}
-        {(await isBeingChecked(call, view)) ? <Notice tone="info">{t("screening.held")}</Notice> : null}
+        {isBeingChecked(view) ? <Notice tone="info">{t("screening.held")}</Notice> : null}
         {may.answer ? <Question call={call} view={view} /> : null}
         <Block title={t("request.timeline")}>
           <Timeline steps={stepsOf(call, view)} next={nextOf(call, view)} />
@@ -95,13 +94,11 @@ const viewPage = customerPage(
 );
 
 /**
- * Everybody whose request is looked at reads these words, so that they tell nothing; a possible hit only lets them stand
- * longer (Law 191-IV art. 11, no tipping-off).
+ * Everybody whose request is looked at reads these words, and nobody else does: shown beside a possible hit in any other
+ * state they would tell of it (Law 191-IV art. 11, no tipping-off).
  */
-async function isBeingChecked({ ctx, subject }: CustomerCall, { request }: RequestView): Promise<boolean> {
-  if (request.status === "submitted" || request.status === "in_review") return true;
-  return request.endedAt === null && (await isHeld(ctx.kernel.db, subject));
-}
+const isBeingChecked = ({ request }: RequestView): boolean =>
+  request.status === "submitted" || request.status === "in_review";
 
 async function isVerified({ ctx, subject }: CustomerCall): Promise<boolean> {
   const check = await checkOf(ctx, subject);
