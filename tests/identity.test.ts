@@ -315,6 +315,39 @@ describe("where the checks apply", () => {
 });
 
 describe("consents, limits and ends", () => {
+  it("a check that an officer does not finish is taken over by a colleague, never by an old page", async () => {
+    await renewStaff();
+    const { check } = await submitted("self");
+    const colleague = house.visitor();
+    await becomeStaff(house, colleague, "kyc_officer", `kyc.${house.clock.now().getTime()}@example.kz`);
+    const page = `/ru/office/identity/${check}`;
+    await colleague.open(page);
+    await officerPost(first, check, "claim");
+    const old = await colleague.submit({}, { action: `${page}/claim`, follow: false });
+    expect(old.location).toContain("refused=identity_moved_on");
+    await first.open(page);
+    expect((await colleague.open(page)).html).toContain("Принять от коллеги");
+    expect((await officerPost(colleague, check, "take-over")).location).toContain("done=yes");
+    const typed = { outcome: "verified", seen: seenAll, reason: "", words: "" };
+    const late = await first.submit(typed, { action: `${page}/decide`, follow: false });
+    expect(late.location).toContain("refused=not_yours");
+    expect((await colleague.open(page)).html).not.toContain("Принять от коллеги");
+    expect(await statusOf(check)).toBe("in_review");
+  });
+
+  it("a confirmed identity that an officer opens again is good no more, and the person is told", async () => {
+    await renewStaff();
+    const { visitor, subject, person } = await customerOf(house);
+    const check = await confirmedIdentity(house, subject);
+    await officerPost(first, check, "reopen");
+    expect(await statusOf(check)).toBe("expired");
+    expect((await visitor.get("/ru/cabinet/identity")).html).toContain("Подтверждение нужно повторить");
+    await house.sweep();
+    const letter = house.sent.mail.findLast(({ to }) => to === person.email);
+    expect(letter?.text).toContain("Проверка личности больше не действует");
+    expect(letter?.text).toContain("/ru/cabinet/identity");
+  });
+
   it("takes no picture of the face without the consent to it, and erases it when the consent is taken back", async () => {
     const { visitor, subject } = await customerOf(house);
     await chooseWay(visitor, "self");

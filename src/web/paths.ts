@@ -69,6 +69,7 @@ export const paths = {
   officeCheck: (l: Locale, id: string) => `/${l}/office/identity/${id}`,
   checkPicture: (l: Locale, id: string, picture: string) => `/${l}/office/identity/${id}/picture/${picture}`,
   claimCheck: (l: Locale, id: string) => `/${l}/office/identity/${id}/claim`,
+  takeOverCheck: (l: Locale, id: string) => `/${l}/office/identity/${id}/take-over`,
   askMore: (l: Locale, id: string) => `/${l}/office/identity/${id}/ask`,
   decideCheck: (l: Locale, id: string) => `/${l}/office/identity/${id}/decide`,
   secondCheck: (l: Locale, id: string) => `/${l}/office/identity/${id}/second`,

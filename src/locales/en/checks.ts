@@ -113,6 +113,10 @@ export const checks = {
   "checks.address": "Address of residence",
   "checks.nothing": "Not given.",
   "checks.claim.text": "The check will be yours.",
+  "checks.takeOver.title": "A colleague has it now",
+  "checks.takeOver.text":
+    "If they cannot finish the check, take it over: it becomes yours, and the events keep that.",
+  "checks.takeOver.submit": "Take over",
   "checks.reopen.title": "Open again",
   "checks.reopen.text": "The confirmation ends at once, and the customer must go through the check again.",
   "checks.reopen.submit": "Open again",

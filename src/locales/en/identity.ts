@@ -365,5 +365,5 @@ export const identity = {
     "Hello!\n\nThere is a decision on your identity check. The decision, its reason and how to ask for another look are in the cabinet: {link}",
   "mail.identity_expired.subject": "Identity check {number} closed",
   "mail.identity_expired.text":
-    "Hello!\n\nThe time of the identity check has run out. Why, and how to confirm who you are anew, is in the cabinet: {link}",
+    "Hello!\n\nThe identity check is no longer valid. Why, and how to confirm who you are anew, is in the cabinet: {link}",
 } as const;

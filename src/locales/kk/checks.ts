@@ -112,6 +112,10 @@ export const checks = {
   "checks.address": "Тұрғылықты мекенжай",
   "checks.nothing": "Көрсетілмеген.",
   "checks.claim.text": "Тексеру сізге бекітіледі.",
+  "checks.takeOver.title": "Қазір әріптесте",
+  "checks.takeOver.text":
+    "Әріптес тексеруді аяқтай алмаса, оны өзіңізге алыңыз: тексеру сізге ауысады және бұл оқиғаларда сақталады.",
+  "checks.takeOver.submit": "Өзіме алу",
   "checks.reopen.title": "Қайта ашу",
   "checks.reopen.text": "Растау бірден күшін жояды, клиентке тексеруден қайта өтуге тура келеді.",
   "checks.reopen.submit": "Қайта ашу",

@@ -113,6 +113,10 @@ export const checks = {
   "checks.address": "Адрес проживания",
   "checks.nothing": "Не указано.",
   "checks.claim.text": "Проверка закрепится за вами.",
+  "checks.takeOver.title": "Сейчас у коллеги",
+  "checks.takeOver.text":
+    "Если коллега не закончит проверку, примите её: она перейдёт к вам, и это останется в событиях.",
+  "checks.takeOver.submit": "Принять от коллеги",
   "checks.reopen.title": "Открыть заново",
   "checks.reopen.text":
     "Подтверждение перестанет действовать сразу, клиенту придётся пройти проверку ещё раз.",

@@ -12,7 +12,7 @@ export { type DocumentKind, documentKinds, type PictureItem } from "./documents.
 export { expireChecks } from "./expire.ts";
 export { identityFacts } from "./facts.ts";
 export { decideCheck, reopenCheck, secondCheckDecision, seenFor } from "./office/decide.ts";
-export { askMore, claimCheck } from "./office/officer.ts";
+export { askMore, claimCheck, takeOverCheck } from "./office/officer.ts";
 export {
   type CheckQueueRow,
   type CheckQueueView,

@@ -22,6 +22,7 @@ export const checkMoves: readonly Move[] = [
   { from: "submitted", to: "in_review", by: ["staff"] },
   { from: "submitted", to: "expired", by: ["customer"] }, // the person leaves: nobody is checked against their will
   { from: "in_review", to: "expired", by: ["customer"] },
+  { from: "in_review", to: "in_review", by: ["staff"] }, // a colleague takes over
   { from: "in_review", to: "more_needed", by: ["staff"] },
   { from: "in_review", to: "verified", by: ["staff"] },
   { from: "in_review", to: "rejected", by: ["staff"] },

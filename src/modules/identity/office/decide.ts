@@ -6,6 +6,7 @@ import { holdCheck, type Inside, moveCheck } from "../move.ts";
 import { type CheckReason, type RejectReason, rejectReasons } from "../reasons.ts";
 import { type CheckRoute, identityDetails, identityProposal, identityReview } from "../records.ts";
 import type { CheckLevel } from "../states.ts";
+import { tellAboutCheck } from "../tell.ts";
 import { type ClearanceRefusal, clearanceOf } from "./clearance.ts";
 import { duplicatesOf } from "./duplicates.ts";
 import { decidedBefore, type Officer, type OfficerRefusal, openForOfficer } from "./officer.ts";
@@ -164,7 +165,7 @@ async function settle(
   return settleRejected(inside, check, { reason, staff: decision.staff }, now);
 }
 
-/** An officer opens a confirmed identity again, with a reason: it is no longer good from that moment. */
+/** An officer opens a confirmed identity again: it is no longer good from that moment, and the customer is told. */
 export async function reopenCheck(
   ctx: Ctx,
   subject: SubjectId,
@@ -177,6 +178,8 @@ export async function reopenCheck(
   const now = ctx.kernel.clock.now();
   return door.transact(async (inside) => {
     const move = { to: "expired", by: "staff", staff, reason: "opened_again" } as const;
-    return (await moveCheck(inside, check, move, now)) ? ok(null) : refused("identity_moved_on");
+    if (!(await moveCheck(inside, check, move, now))) return refused("identity_moved_on");
+    await tellAboutCheck(inside, now, "identity_expired", { number: check.number });
+    return ok(null);
   });
 }

@@ -36,6 +36,7 @@ export async function claimCheck(
   const { door, check } = await openForOfficer(ctx, subject, id);
   if (!check) return refused("identity_unknown");
   const now = ctx.kernel.clock.now();
+  if (check.status === "in_review") return refused("identity_moved_on"); // a page from before a colleague took it
   return door.transact(async (inside) => {
     const review = await openReview(inside, id);
     if (check.status === "rejected" && !review) return refused("identity_moved_on");
@@ -50,6 +51,29 @@ export async function claimCheck(
         { settledAs: "reopened", settledBy: staff },
         { act: "identity.event" },
       );
+    return ok(null);
+  });
+}
+
+/** Takes a check over from a colleague who does not finish it: ill, away, gone. What waits for a second person is not taken. */
+export async function takeOverCheck(
+  ctx: Ctx,
+  subject: SubjectId,
+  id: string,
+  { staff }: Officer,
+): Promise<Result<null, OfficerRefusal>> {
+  if (subject === staff) return refused("own_check");
+  const { door, check } = await openForOfficer(ctx, subject, id);
+  if (!check) return refused("identity_unknown");
+  if (check.status !== "in_review" || check.assignedTo === staff) return refused("identity_moved_on");
+  const now = ctx.kernel.clock.now();
+  return door.transact(async (inside) => {
+    if (await decidedBefore(inside, id, staff)) return refused("same_person");
+    const where = { check: id, settledAs: null };
+    const waiting = await inside.list(identityProposal, ["outcome"], { where, limit: 1 });
+    const move = { to: "in_review", by: "staff", staff, changes: { assignedTo: staff } } as const;
+    if (waiting.length > 0 || !(await moveCheck(inside, check, move, now)))
+      return refused("identity_moved_on");
     return ok(null);
   });
 }

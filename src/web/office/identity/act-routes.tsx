@@ -8,6 +8,7 @@ import {
   reopenCheck,
   secondCheckDecision,
   subjectOfCheck,
+  takeOverCheck,
 } from "../../../modules/identity/identity.ts";
 import { requiredLists } from "../../../modules/screening/screening.ts";
 import { parseId, type SubjectId } from "../../../platform/ids.ts";
@@ -38,6 +39,14 @@ const claimAct = staffAction({
   rules: {},
   act: (call) =>
     withCheck(call, (subject, id) => claimCheck(call.ctx, subject, id, { staff: call.staff.subject })),
+});
+
+const takeOverAct = staffAction({
+  ...{ ...common, name: "office.identity.take_over", path: "/office/identity/:id/take-over" },
+  permission: "identity.decide",
+  rules: {},
+  act: (call) =>
+    withCheck(call, (subject, id) => takeOverCheck(call.ctx, subject, id, { staff: call.staff.subject })),
 });
 
 const askAct = staffAction({
@@ -93,4 +102,11 @@ const reopenAct = staffAction({
     withCheck(call, (subject, id) => reopenCheck(call.ctx, subject, id, { staff: call.staff.subject })),
 });
 
-export const checkActRoutes: readonly Route[] = [claimAct, askAct, decideAct, secondAct, reopenAct];
+export const checkActRoutes: readonly Route[] = [
+  claimAct,
+  takeOverAct,
+  askAct,
+  decideAct,
+  secondAct,
+  reopenAct,
+];

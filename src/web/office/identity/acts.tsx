@@ -39,6 +39,14 @@ export function CheckActs({ call, view }: { call: StaffCall; view: ReviewView })
           </Form>
         </Block>
       ) : null}
+      {check.status === "in_review" && !mine && decides && !proposal ? (
+        <Block title={t("checks.takeOver.title")}>
+          <p class="mb-3 text-muted">{t("checks.takeOver.text")}</p>
+          <Form action={paths.takeOverCheck(locale, check.id)} token={token()}>
+            <Button variant="quiet">{t("checks.takeOver.submit")}</Button>
+          </Form>
+        </Block>
+      ) : null}
       {view.missing && ["submitted", "in_review"].includes(check.status) ? (
         <div class="mt-4">
           <Notice tone={view.missing === "screening_waiting" ? "info" : "warning"}>
