@@ -220,7 +220,7 @@ export const identity = {
   "identity.session.open": "The check is open and waits for you",
   "identity.session.answered": "The company has answered; our employee looks next",
   "identity.session.unknown": "The company did not answer. An employee will look",
-  "identity.session.failed": "The check could not be begun",
+  "identity.session.failed": "The check at the company did not take place",
   "identity.session.resubmit": "The company asks you to go through the check again",
   "identity.session.where": "Checked by {name}, country: {country}.",
   "identity.session.go": "Go to {name}",

@@ -217,7 +217,7 @@ export const identity = {
   "identity.session.open": "Тексеру ашық, сізді күтіп тұр",
   "identity.session.answered": "Компания жауап берді, әрі қарай біздің қызметкер қарайды",
   "identity.session.unknown": "Компаниядан жауап жоқ. Қызметкер өзі қарайды",
-  "identity.session.failed": "Тексеруді бастау мүмкін болмады",
+  "identity.session.failed": "Компаниядағы тексеру өткізілмеді",
   "identity.session.resubmit": "Компания тексеруден қайта өтуді сұрайды",
   "identity.session.where": "Тексеретін компания: {name}, елі: {country}.",
   "identity.session.go": "{name} сайтына өту",

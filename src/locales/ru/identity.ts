@@ -213,7 +213,7 @@ export const identity = {
   "identity.session.open": "Проверка открыта и ждёт вас",
   "identity.session.answered": "Компания ответила, дальше смотрит наш сотрудник",
   "identity.session.unknown": "Ответа от компании нет. Сотрудник посмотрит сам",
-  "identity.session.failed": "Начать проверку не получилось",
+  "identity.session.failed": "Проверка у компании не состоялась",
   "identity.session.resubmit": "Компания просит пройти проверку ещё раз",
   "identity.session.where": "Проверяет {name}, страна: {country}.",
   "identity.session.go": "Перейти в {name}",

@@ -168,8 +168,9 @@ export const identityProposal = record("identity_proposal", {
     settledAs: open.oneOf(["confirmed", "returned", "overtaken"], { ...meaning, optional: true }),
   },
   exportExcept: {
-    because: "notes of staff can speak of others and of alerts (Law 191-IV art. 11); staff are named by role",
-    fields: ["words", "setAside", "proposedBy", "settledBy"],
+    because:
+      "a proposal is no decision: the check says what was decided and why; notes of staff can speak of others and of alerts (Law 191-IV art. 11); staff are named by role",
+    fields: ["outcome", "level", "reason", "words", "setAside", "proposedBy", "settledBy"],
   },
 });
 
