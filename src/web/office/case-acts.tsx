@@ -19,6 +19,7 @@ import { Button } from "../ui/button.tsx";
 import { Form, RadioGroup, Select, Textarea } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Block } from "../ui/section.tsx";
+import { SecondAnswer } from "./second-answer.tsx";
 
 /** Only what may be done now, by this person. */
 export function Acts({ call, view, risk }: { call: StaffCall; view: CaseView; risk: Assessment | null }) {
@@ -53,15 +54,12 @@ export function Acts({ call, view, risk }: { call: StaffCall; view: CaseView; ri
               reason: proposal.reason ? t(keyOf("reason", proposal.reason)) : "—",
             })}
           </p>
-          <form method="post" action={paths.second(locale, request.id)} class="flex flex-wrap gap-3">
-            <input type="hidden" name={tokenField} value={call.token()} />
-            <Button name="agree" value="yes">
-              {t("case.second.confirm")}
-            </Button>
-            <Button name="agree" value="no" variant="secondary">
-              {t("case.second.return")}
-            </Button>
-          </form>
+          <SecondAnswer
+            call={call}
+            action={paths.second(locale, request.id)}
+            confirm={t("case.second.confirm")}
+            giveBack={t("case.second.return")}
+          />
         </Block>
       ) : null}
       {proposal && proposal.proposedBy === staff.subject ? (

@@ -18,6 +18,7 @@ import { Button, ButtonGroup } from "../ui/button.tsx";
 import { Form, RadioGroup, Select, Textarea } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Block } from "../ui/section.tsx";
+import { SecondAnswer } from "./second-answer.tsx";
 
 export type HitSeen = NonNullable<Awaited<ReturnType<typeof hitOf>>>;
 
@@ -55,15 +56,12 @@ export function HitActs({ call, seen }: { call: StaffCall; seen: HitSeen }) {
           reason: t(keyOf("hitReason", open.reason)),
         })}
       </p>
-      <form method="post" action={paths.settleHit(locale, match.id)} class="flex flex-wrap gap-3">
-        <input type="hidden" name={tokenField} value={call.token()} />
-        <Button name="agree" value="yes">
-          {t("hit.agree")}
-        </Button>
-        <Button name="agree" value="no" variant="secondary">
-          {t("hit.return")}
-        </Button>
-      </form>
+      <SecondAnswer
+        call={call}
+        action={paths.settleHit(locale, match.id)}
+        confirm={t("hit.agree")}
+        giveBack={t("hit.return")}
+      />
     </Block>
   );
 }

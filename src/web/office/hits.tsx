@@ -8,17 +8,12 @@ import {
 } from "../../modules/screening/screening.ts";
 import { mayDo } from "../../modules/staff/staff.ts";
 import { parseId } from "../../platform/ids.ts";
-import { officePage } from "../frame.tsx";
 import { paths } from "../paths.ts";
 import { type Route, type StaffCall, staffPage } from "../route.ts";
 import { LinkButton } from "../ui/button.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { PageHeading } from "../ui/page-heading.tsx";
-import { Pagination } from "../ui/pagination.tsx";
 import { StatusTag, type StatusTone } from "../ui/status-tag.tsx";
-import { Table } from "../ui/table.tsx";
-import { Views } from "./views.tsx";
+import { holderText, queuePageOf } from "./queue-page.tsx";
 
 /** The queue of possible hits: ids, lists and scores, so no look at anybody is taken by opening it. */
 const queuePage = staffPage(
@@ -38,53 +33,28 @@ const queuePage = staffPage(
       clock.now(),
       requiredLists(call.house.config.screeningLists),
     );
-    return officePage(
-      call,
-      { title: t("office.nav.hits") },
-      <>
-        <PageHeading title={t("office.nav.hits")} lead={t("hits.lead")} />
-        {readiness.ready ? null : (
-          <Notice
-            tone="warning"
-            title={t("hits.notReady")}
-            actions={<LinkButton href={paths.lists(locale)}>{t("hits.toLists")}</LinkButton>}
-          />
-        )}
-        <Views
-          label={t("queue.views")}
-          views={hitViews.map((one) => ({
-            ...{ href: `${paths.hits(locale)}?view=${one}`, current: one === view },
-            text: t(keyOf("hits.view", one)),
-          }))}
+    return queuePageOf(call, {
+      ...{ title: t("office.nav.hits"), lead: t("hits.lead") },
+      ...{ path: paths.hits(locale), views: hitViews, view, next },
+      viewText: (one) => t(keyOf("hits.view", one)),
+      empty: { title: t("hits.empty.title"), text: t("hits.empty.text") },
+      notice: readiness.ready ? null : (
+        <Notice
+          tone="warning"
+          title={t("hits.notReady")}
+          actions={<LinkButton href={paths.lists(locale)}>{t("hits.toLists")}</LinkButton>}
         />
-        {rows.length === 0 ? (
-          <EmptyState icon="inbox" title={t("hits.empty.title")} text={t("hits.empty.text")} />
-        ) : (
-          <Table
-            caption={t(keyOf("hits.view", view))}
-            columns={[
-              { label: t("hits.col.hit") },
-              { label: t("hits.col.list") },
-              { label: t("hits.col.score"), numeric: true },
-              { label: t("queue.col.status") },
-              { label: t("hits.col.found") },
-              { label: t("queue.col.holder") },
-            ]}
-            rows={rows.map((row) => cells(call, row))}
-          />
-        )}
-        <div class="mt-4">
-          <Pagination
-            label={t("history.pages")}
-            older={
-              next
-                ? { href: `${paths.hits(locale)}?view=${view}&before=${next}`, label: t("queue.more") }
-                : undefined
-            }
-          />
-        </div>
-      </>,
-    );
+      ),
+      columns: [
+        { label: t("hits.col.hit") },
+        { label: t("hits.col.list") },
+        { label: t("hits.col.score"), numeric: true },
+        { label: t("queue.col.status") },
+        { label: t("hits.col.found") },
+        { label: t("queue.col.holder") },
+      ],
+      rows: rows.map((row) => cells(call, row)),
+    });
   },
 );
 
@@ -92,7 +62,8 @@ export const matchTone: Readonly<Record<HitRow["state"], StatusTone>> = {
   ...{ pending: "yours", proposed: "moving", confirmed_hit: "stopped", no_hit: "done", overtaken: "quiet" },
 };
 
-function cells({ t, locale, staff }: StaffCall, row: HitRow) {
+function cells(call: StaffCall, row: HitRow) {
+  const { t, locale, staff } = call;
   const short = row.id.slice(-8);
   return [
     mayDo(staff.role, "screening.decide") ? (
@@ -109,13 +80,7 @@ function cells({ t, locale, staff }: StaffCall, row: HitRow) {
       {row.escalatedAt ? <StatusTag tone="yours">{t("hit.escalated")}</StatusTag> : null}
     </span>,
     formatTime(locale, row.foundAt),
-    t(
-      row.assignedTo === null
-        ? "queue.nobody"
-        : row.assignedTo === staff.subject
-          ? "queue.you"
-          : "queue.colleague",
-    ),
+    holderText(call, row.assignedTo),
   ];
 }
 

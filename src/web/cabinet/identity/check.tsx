@@ -10,16 +10,17 @@ import {
   regions,
   submitCheck,
 } from "../../../modules/identity/identity.ts";
-import { customerForm, errorOf, formErrors, lines, tokenField } from "../../form.ts";
+import { customerForm, formErrors, lines, tokenField } from "../../form.ts";
 import { cabinetPage } from "../../frame.tsx";
 import { type IdentityStep, paths } from "../../paths.ts";
 import { type CustomerCall, type Route, redirect } from "../../route.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
-import { Form, Textarea } from "../../ui/form.tsx";
+import { Form } from "../../ui/form.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { SummaryList } from "../../ui/summary-list.tsx";
+import { askReviewPage } from "../ask-review.tsx";
 
 /** "Check your answers" of the identity check, and the wish that another person looks at a refusal. */
 const checkForm = customerForm({
@@ -142,28 +143,10 @@ const reviewForm = customerForm({
     const { t, locale } = call;
     const view = await checkViewOf(call.ctx, call.subject);
     if (view?.check.status !== "rejected" || view.review) return redirect(paths.identity(locale));
-    return cabinetPage(
-      call,
-      { title: t("identity.review.title") },
-      <>
-        <ErrorSummary title={t("form.errors")} errors={formErrors(call, errors)} />
-        <PageHeading
-          title={t("identity.review.title")}
-          lead={t("identity.review.lead")}
-          back={{ href: paths.identity(locale), label: t("nav.identity") }}
-        />
-        <Form action={call.path} token={{ name: tokenField, value: call.token() }}>
-          <Textarea
-            name="text"
-            label={t("review.text")}
-            optional={t("form.optional")}
-            value={values.text ?? ""}
-            error={errorOf(call, errors, "text")}
-          />
-          <Button>{t("review.submit")}</Button>
-        </Form>
-      </>,
-    );
+    return askReviewPage(call, {
+      ...{ title: t("identity.review.title"), lead: t("identity.review.lead"), values, errors },
+      back: { href: paths.identity(locale), label: t("nav.identity") },
+    });
   },
   act: async (call, { text }) => {
     await askForCheckReview(call.ctx, call.subject, text.trim() === "" ? null : text.trim());

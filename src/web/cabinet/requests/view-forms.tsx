@@ -13,6 +13,7 @@ import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Form, Textarea } from "../../ui/form.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
+import { askReviewPage } from "../ask-review.tsx";
 
 /** What a person can do with a request: answer, withdraw, ask for another look. */
 export const idOf = (call: CustomerCall): string => parseId(call.params.id) ?? nobodys;
@@ -119,31 +120,13 @@ const reviewForm = customerForm({
     const { t, locale } = call;
     const view = await requestOf(call.ctx, call.subject, idOf(call));
     if (!view?.may.askReview) return view ? redirect(paths.request(locale, view.request.id)) : missing();
-    return cabinetPage(
-      call,
-      { title: t("decision.askReview") },
-      <>
-        <ErrorSummary title={t("form.errors")} errors={formErrors(call, errors)} />
-        <PageHeading
-          title={t("decision.askReview")}
-          lead={t("review.lead")}
-          back={{
-            href: paths.request(locale, view.request.id),
-            label: t("request.title", { number: view.request.number }),
-          }}
-        />
-        <Form action={call.path} token={{ name: tokenField, value: call.token() }}>
-          <Textarea
-            name="text"
-            label={t("review.text")}
-            optional={t("form.optional")}
-            value={values.text ?? ""}
-            error={errorOf(call, errors, "text")}
-          />
-          <Button>{t("review.submit")}</Button>
-        </Form>
-      </>,
-    );
+    return askReviewPage(call, {
+      ...{ title: t("decision.askReview"), lead: t("review.lead"), values, errors },
+      back: {
+        href: paths.request(locale, view.request.id),
+        label: t("request.title", { number: view.request.number }),
+      },
+    });
   },
   act: async (call, { text }) => {
     await askForReview(call.ctx, call.subject, idOf(call), text.trim() === "" ? null : text.trim());

@@ -14,6 +14,7 @@ import { Button } from "../../ui/button.tsx";
 import { Checkboxes, Form, RadioGroup, Select, Textarea } from "../../ui/form.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Block } from "../../ui/section.tsx";
+import { SecondAnswer } from "../second-answer.tsx";
 
 /** Only what may be done now, by this person. */
 export function CheckActs({ call, view }: { call: StaffCall; view: ReviewView }) {
@@ -182,15 +183,12 @@ function Proposal({
       {proposal.words ? (
         <blockquote class="mb-3 border-l-4 border-accent pl-4">{proposal.words}</blockquote>
       ) : null}
-      <form method="post" action={paths.secondCheck(locale, check.id)} class="flex flex-wrap gap-3">
-        <input type="hidden" name={tokenField} value={call.token()} />
-        <Button name="agree" value="yes">
-          {t("case.second.confirm")}
-        </Button>
-        <Button name="agree" value="no" variant="secondary">
-          {t("case.second.return")}
-        </Button>
-      </form>
+      <SecondAnswer
+        call={call}
+        action={paths.secondCheck(locale, check.id)}
+        confirm={t("case.second.confirm")}
+        giveBack={t("case.second.return")}
+      />
     </Block>
   );
 }

@@ -7,15 +7,10 @@ import {
 } from "../../../modules/identity/identity.ts";
 import { parseId } from "../../../platform/ids.ts";
 import { officeStatus } from "../../cabinet/identity/task-words.ts";
-import { officePage } from "../../frame.tsx";
 import { paths } from "../../paths.ts";
 import { type Route, type StaffCall, staffPage } from "../../route.ts";
-import { EmptyState } from "../../ui/empty-state.tsx";
-import { PageHeading } from "../../ui/page-heading.tsx";
-import { Pagination } from "../../ui/pagination.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
-import { Table } from "../../ui/table.tsx";
-import { Views } from "../views.tsx";
+import { holderText, queuePageOf } from "../queue-page.tsx";
 
 /** Who waits to be confirmed: pseudonymous columns only, so no look is taken by opening the list. */
 const queuePage = staffPage(
@@ -28,49 +23,25 @@ const queuePage = staffPage(
     const view: CheckQueueView = checkViews.find((one) => one === call.query.view) ?? "open";
     const before = parseId(call.query.before);
     const { rows, next } = await checkQueue(call.ctx, { view, staff: staff.subject, before });
-    return officePage(
-      call,
-      { title: t("office.nav.identity") },
-      <>
-        <PageHeading title={t("office.nav.identity")} lead={t("queue.lead")} />
-        <Views
-          label={t("queue.views")}
-          views={checkViews.map((one) => ({
-            ...{ href: `${paths.checks(locale)}?view=${one}`, current: one === view },
-            text: t(keyOf("checks.view", one)),
-          }))}
-        />
-        {rows.length === 0 ? (
-          <EmptyState icon="inbox" title={t("queue.empty.title")} text={t("checks.empty.text")} />
-        ) : (
-          <Table
-            caption={t(keyOf("checks.view", view))}
-            columns={[
-              { label: t("checks.col.number") },
-              { label: t("queue.col.status") },
-              { label: t("checks.col.way") },
-              { label: t("checks.col.submitted") },
-              { label: t("queue.col.holder") },
-            ]}
-            rows={rows.map((row) => cells(call, row))}
-          />
-        )}
-        <div class="mt-4">
-          <Pagination
-            label={t("history.pages")}
-            older={
-              next
-                ? { href: `${paths.checks(locale)}?view=${view}&before=${next}`, label: t("queue.more") }
-                : undefined
-            }
-          />
-        </div>
-      </>,
-    );
+    return queuePageOf(call, {
+      ...{ title: t("office.nav.identity"), lead: t("queue.lead") },
+      ...{ path: paths.checks(locale), views: checkViews, view, next },
+      viewText: (one) => t(keyOf("checks.view", one)),
+      empty: { title: t("queue.empty.title"), text: t("checks.empty.text") },
+      columns: [
+        { label: t("checks.col.number") },
+        { label: t("queue.col.status") },
+        { label: t("checks.col.way") },
+        { label: t("checks.col.submitted") },
+        { label: t("queue.col.holder") },
+      ],
+      rows: rows.map((row) => cells(call, row)),
+    });
   },
 );
 
-function cells({ t, locale, staff }: StaffCall, row: CheckQueueRow) {
+function cells(call: StaffCall, row: CheckQueueRow) {
+  const { t, locale } = call;
   const status = officeStatus(t, row.status);
   return [
     <a class="link font-mono" href={paths.officeCheck(locale, row.id)}>
@@ -85,13 +56,7 @@ function cells({ t, locale, staff }: StaffCall, row: CheckQueueRow) {
       ? t("checks.meetingAt", { at: formatTime(locale, row.meetingAt) })
       : t(keyOf("checks.route", row.route)),
     row.submittedAt ? formatTime(locale, row.submittedAt) : "—",
-    t(
-      row.assignedTo === null
-        ? "queue.nobody"
-        : row.assignedTo === staff.subject
-          ? "queue.you"
-          : "queue.colleague",
-    ),
+    holderText(call, row.assignedTo),
   ];
 }
 
