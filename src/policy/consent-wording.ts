@@ -1,6 +1,7 @@
 import type { ConsentTopicId, consentTopics } from "./consent-topics.ts";
 import { en } from "./consents/1/en.ts";
 import { kk } from "./consents/1/kk.ts";
+import { partnerConsentTexts } from "./consents/1/partner.ts";
 import { ru } from "./consents/1/ru.ts";
 import { type ConsentText, consentParts } from "./consents/consent-text.ts";
 import { sha256 } from "./digest.ts";
@@ -27,10 +28,24 @@ export function shownConsent<Topic extends ConsentTopicId>(
   locale: Locale,
   values: ConsentValues<Topic>,
 ): ConsentText {
-  const given: Readonly<Partial<Record<string, string>>> = values;
+  return filledText(consentText(topic, locale), values);
+}
+
+/** What fills the consent to one partner: the company, where it is, the contract with it, and the data by name. */
+export type PartnerConsentValues = Readonly<
+  Record<"operator" | "partner" | "country" | "contract" | "fields", string>
+>;
+
+/** The consent to pass one application on to one partner, as the customer sees it (policy 4, 5). */
+export const shownPartnerConsent = (locale: Locale, values: PartnerConsentValues): ConsentText =>
+  filledText(partnerConsentTexts[locale], values);
+
+function filledText(
+  { title, parts, agree }: ConsentText,
+  given: Readonly<Partial<Record<string, string>>>,
+): ConsentText {
   // One pass over the wording, so that a name that looks like a placeholder stays a name.
   const fill = (text: string) => text.replaceAll(/\{([a-z]+)\}/g, (mark, name) => filled(mark, given[name]));
-  const { title, parts, agree } = consentText(topic, locale);
   return {
     title: fill(title),
     parts: parts.map(({ part, text }) => ({ part, text: fill(text) })),

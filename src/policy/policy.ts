@@ -23,8 +23,10 @@ export {
   consentEdition,
   consentText,
   consentWords,
+  type PartnerConsentValues,
   shownConsent,
   shownHash,
+  shownPartnerConsent,
   textHash,
 } from "./consent-wording.ts";
 export { type ConsentPart, type ConsentText, consentParts } from "./consents/consent-text.ts";

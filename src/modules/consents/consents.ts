@@ -16,6 +16,12 @@ import type { Ctx } from "../../privacy/kernel.ts";
 import { consent, type consentActs, type consentPlaces } from "./records.ts";
 import { type Wording, wordsOf } from "./words.ts";
 
+export {
+  grantToPartner,
+  type PartnerConsentFor,
+  standingPartnerConsent,
+  withdrawFromPartner,
+} from "./partner.ts";
 export { type ConsentReceipt, receiptOf, verifyReceipt } from "./receipt.ts";
 /** The door of the module: what was agreed to, refused and taken back, each decision with its words (policy 4, 7, 10). */
 export { consentRecords } from "./records.ts";

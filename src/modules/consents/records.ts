@@ -40,4 +40,26 @@ export const consent = record("consent", {
   },
 });
 
-export const consentRecords = [consent] as const;
+/**
+ * Consent to pass one application on to one partner: a row for the grant and one for the withdrawal, never changed
+ * (policy 4, 5). What it is about lies in operations; here is the proof.
+ */
+export const partnerConsent = record("partner_consent", {
+  keep: "consent_evidence",
+  source: "person",
+  fields: {
+    partner: open.code({ category: "operations", purposes }),
+    application: open.uuid({ category: "operations", purposes }),
+    act: open.oneOf(["granted", "withdrawn"], { category: "operations", purposes }),
+    decidedAt: open.time({ category: "operations", purposes }),
+    locale: open.oneOf(["ru", "kk", "en"], { category: "operations", purposes }),
+    textHash: open.code({ category: "operations", purposes }),
+    policyVersion: open.code({ category: "operations", purposes }),
+    wording: sealed.json(z.record(z.string(), z.string()), {
+      category: "account",
+      purposes: ["account", "operations", "legal"],
+    }),
+  },
+});
+
+export const consentRecords = [consent, partnerConsent] as const;

@@ -1,4 +1,4 @@
-import { newId } from "../../platform/ids.ts";
+import { enqueue } from "../../platform/outbox-row.ts";
 import type { Locale } from "../../policy/policy.ts";
 import type { WithinTransaction } from "../../privacy/door.ts";
 import { codeMessage, message, type Template } from "./records.ts";
@@ -36,9 +36,5 @@ export async function tell(inside: WithinTransaction, now: Date, what: NewMessag
     { ...what, parameters: { ...what.parameters }, status: "waiting" },
     { act: "message.queued" },
   );
-  await inside.tx.run({
-    text: `insert into outbox (subject_id, id, kind, item_id, state, attempts, next_at)
-           values ($1, $2, $3, $4, 'waiting', 0, $5)`,
-    values: [inside.subject, newId(now.getTime()), secret ? "code_message" : "message", item, now],
-  });
+  await enqueue(inside, secret ? "code_message" : "message", item, now);
 }

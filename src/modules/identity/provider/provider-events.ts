@@ -1,7 +1,7 @@
 import type { SubjectId } from "../../../platform/ids.ts";
+import { enqueue } from "../../../platform/outbox-row.ts";
 import type { Ctx } from "../../../privacy/kernel.ts";
 import { type PlainTable, plain } from "../../../privacy/records.ts";
-import { enqueue } from "../outbox.ts";
 import type { KycEvent, KycProviderId } from "./provider-port.ts";
 
 /**

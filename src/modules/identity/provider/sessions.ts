@@ -1,5 +1,6 @@
 import { after, minutes, seconds } from "../../../platform/clock.ts";
 import type { SubjectId } from "../../../platform/ids.ts";
+import { enqueue } from "../../../platform/outbox-row.ts";
 import { ok, type Result, refused } from "../../../platform/result.ts";
 import type { Locale } from "../../../policy/policy.ts";
 import type { WithinTransaction } from "../../../privacy/door.ts";
@@ -7,7 +8,6 @@ import type { Ctx } from "../../../privacy/kernel.ts";
 import { waitForTurn } from "../../accounts/accounts.ts";
 import { newestCheck, openCheck } from "../check.ts";
 import { holdCheck, type Inside } from "../move.ts";
-import { enqueue } from "../outbox.ts";
 import { identitySession } from "../records.ts";
 import { knownProviders } from "./known-providers.ts";
 import type { KycProvider, KycProviderId, KycResult } from "./provider-port.ts";
