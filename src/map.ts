@@ -1,6 +1,7 @@
 import { accountRecords, accountTables } from "./modules/accounts/accounts.ts";
 import { consentRecords } from "./modules/consents/consents.ts";
 import { cookieRecords } from "./modules/cookies/cookies.ts";
+import { disclosureRecords } from "./modules/disclosures/disclosures.ts";
 import { fraudRecords } from "./modules/fraud/fraud.ts";
 import { identityRecords, providerEventTables } from "./modules/identity/identity.ts";
 import { messageRecords, messageTables } from "./modules/messages/messages.ts";
@@ -22,6 +23,7 @@ export const houseMap = dataMap(
     ...cookieRecords,
     ...screeningRecords,
     ...fraudRecords,
+    ...disclosureRecords,
   ],
   [
     ...kernelTables,

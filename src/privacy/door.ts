@@ -6,7 +6,15 @@ import { create, remove, write } from "./changes.ts";
 import type { DoorRequest, Kernel } from "./kernel.ts";
 import { select } from "./looks.ts";
 import type { Covered, Fields, NewValues, RecordType, Values } from "./records.ts";
-import { entryAt, type Inside, inTransaction, keep, mustBeFresh, type Standing } from "./standing.ts";
+import {
+  entryAt,
+  type Inside,
+  inTransaction,
+  keep,
+  keepLasting,
+  mustBeFresh,
+  type Standing,
+} from "./standing.ts";
 import type { OpenWhere } from "./statements.ts";
 
 /**
@@ -39,10 +47,15 @@ export type Door<P extends PurposeId> = {
     options?: { readonly expect?: number; readonly act?: string; readonly because?: string },
   ): Promise<boolean>;
   remove(record: RecordType, id: string, options?: { readonly act?: string }): Promise<boolean>;
-  /** Journals an act that changes no record of its own. */
+  /** Journals an act that changes no record of its own; a lasting one happened even when the transaction is rolled back. */
   note(
     act: string,
-    about?: { readonly record?: string; readonly item?: string; readonly because?: string },
+    about?: {
+      readonly record?: string;
+      readonly item?: string;
+      readonly because?: string;
+      readonly lasting?: boolean;
+    },
   ): Promise<void>;
   /** One transaction for all that happens inside; entries are written with it. */
   transact<T>(work: (inside: InnerDoor<P>) => Promise<T>): Promise<T>;
@@ -105,11 +118,9 @@ function doorOf<P extends PurposeId>(purpose: P, standing: Standing): Door<P> {
     write: (record, id, changes, options) => write(standing, record, id, changes, options),
     remove: (record, id, options) => remove(standing, record, id, options),
     note: async (act, about = {}) => {
-      const { record = null, item = null, because } = about;
-      return keep(
-        standing,
-        entryAt(standing, mustBeFresh(standing), { act, record, item, fields: "", because }),
-      );
+      const { record = null, item = null, because, lasting = false } = about;
+      const entry = entryAt(standing, mustBeFresh(standing), { act, record, item, fields: "", because });
+      return (lasting ? keepLasting : keep)(standing, entry);
     },
     transact: (work) => inTransaction(standing, (inside) => work(innerDoor(purpose, inside))),
   };

@@ -6,7 +6,7 @@ import { columnOf, type Fields, type RecordType } from "./records.ts";
 import {
   entryAt,
   executor,
-  keepLook,
+  keepLasting,
   mustAllow,
   mustBeFresh,
   mustCover,
@@ -43,7 +43,7 @@ export async function select<F extends Fields, K extends keyof F & string>(
   if (!isForeign(standing.actor, standing.subject)) return openRows(standing, record, fields, await looking);
   // The look and its entry travel side by side; the answer waits until both are there (law 4).
   const one = "id" in which;
-  const noting = keepLook(
+  const noting = keepLasting(
     standing,
     entryAt(standing, now, {
       act: one ? "read" : "list",

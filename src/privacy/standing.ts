@@ -22,8 +22,8 @@ export type Standing = {
   readonly within: {
     readonly tx: Transaction;
     readonly entries: Set<Entry>;
-    /** Of these, looks: they happened even when the transaction is rolled back. */
-    readonly looks: Set<Entry>;
+    /** Of these, looks and refusals: they happened even when the transaction is rolled back. */
+    readonly lasting: Set<Entry>;
   } | null;
 };
 
@@ -36,7 +36,7 @@ export const executor = (standing: Standing): Executor => standing.within?.tx ??
 export async function inTransaction<T>(standing: Standing, work: (inside: Inside) => Promise<T>): Promise<T> {
   if (standing.within) return work({ ...standing, within: standing.within });
   const { db } = standing.kernel;
-  const within = { entries: new Set<Entry>(), looks: new Set<Entry>() };
+  const within = { entries: new Set<Entry>(), lasting: new Set<Entry>() };
   try {
     return await db.transact(async (tx) => {
       const result = await work({ ...standing, within: { ...within, tx } });
@@ -44,7 +44,7 @@ export async function inTransaction<T>(standing: Standing, work: (inside: Inside
       return result;
     });
   } catch (error) {
-    if (within.looks.size > 0) await db.run(insertEntries([...within.looks]));
+    if (within.lasting.size > 0) await db.run(insertEntries([...within.lasting]));
     throw error;
   }
 }
@@ -54,8 +54,8 @@ export async function keep(standing: Standing, entry: Entry): Promise<void> {
   else await standing.kernel.journal.append([entry]);
 }
 
-export function keepLook(standing: Standing, entry: Entry): Promise<void> {
-  standing.within?.looks.add(entry);
+export function keepLasting(standing: Standing, entry: Entry): Promise<void> {
+  standing.within?.lasting.add(entry);
   return keep(standing, entry);
 }
 

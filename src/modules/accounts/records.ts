@@ -20,11 +20,17 @@ export const account = record("account", {
       lookup: "exact",
       recipients: ["hosting_analytics_mail_crm"],
     }),
+    // A lender reaches its borrower by phone, a payment provider confirms by it (policy 3, 5).
     phone: sealed.text({
       category: "account",
-      purposes: reached,
+      purposes: [...reached, "operations"],
       lookup: "search",
-      recipients: ["hosting_analytics_mail_crm"],
+      recipients: [
+        "hosting_analytics_mail_crm",
+        "payment_technology_partners",
+        "auditors_lawyers_consultants",
+        "authorities",
+      ],
     }),
     locale: open.oneOf(["ru", "kk", "en"], { category: "account", purposes: reached }),
     emailConfirmedAt: open.time({ category: "account", purposes: reached, optional: true }),

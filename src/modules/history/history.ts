@@ -93,8 +93,11 @@ const sameVisit = (a: Entry, b: Entry): boolean =>
   a.purpose === b.purpose &&
   a.because === b.because;
 
-/** Steps that only prepare another shown act would tell a person nothing. */
-const quiet = new Set(["code.replaced", "registration.finished", "message.queued", "write", "create"]);
+/** Steps that only prepare another shown act would tell a person nothing; transfers have a page of their own (policy 5). */
+const quiet = new Set([
+  ...["code.replaced", "registration.finished", "message.queued", "write", "create"],
+  ...["disclosure.made", "disclosure.refused"],
+]);
 /** Looks of the machine on the way to an act that is shown itself: a message read to be sent, a deadline met. */
 const onTheWay = (entry: Entry): boolean =>
   entry.actorKind === "system" &&

@@ -3,7 +3,7 @@ import { checkAddress } from "./person/typed-address.ts";
 import { identityAddress, identityDetails, identityRecords } from "./records.ts";
 
 describe("identification data (policy 2)", () => {
-  it("are apart from the account and open for checks and the law only; the service learns the state and no more", () => {
+  it("are apart from the account and open for checks, operations and the law only; the service learns the state and no more", () => {
     const wider = identityRecords.flatMap((record) =>
       Object.entries(record.fields)
         .filter(([, field]) =>
@@ -11,21 +11,14 @@ describe("identification data (policy 2)", () => {
         )
         .map(([name, field]) => `${record.name}.${name}: ${field.protection} ${field.purposes.join()}`),
     );
-    expect(wider).toEqual(
-      [
-        ...[
-          "number",
-          "status",
-          "level",
-          "verifiedUntil",
-          "submittedAt",
-          "decidedAt",
-          "dueAt",
-          "reason",
-          "endedAt",
-        ],
-      ].map((name) => `identity_check.${name}: open kyc_aml,legal,service`),
+    const state = [
+      ...["number", "status", "level", "verifiedUntil"],
+      ...["submittedAt", "decidedAt", "dueAt", "reason", "endedAt"],
+    ].map((name) => `identity_check.${name}: open kyc_aml,legal,service`);
+    const sent = ["familyName", "givenName", "patronymic", "number", "iin", "birthDate"].map(
+      (name) => `identity_document.${name}: sealed kyc_aml,operations,legal`,
     );
+    expect(wider).toEqual([...state, ...sent]);
     for (const record of identityRecords)
       expect(["aml", "kyc_draft", "selfie", "code"]).toContain(record.keep);
   });

@@ -13,14 +13,22 @@ import { checkStates } from "./states.ts";
 
 /**
  * Policy 2, identification data: document, selfie check, address of residence and other KYC data; used for policy 3,
- * KYC/AML checks, and under the law (legal) only. Values sit apart from the account under keys of their own: those the
+ * KYC/AML checks, and under the law (legal). Six fields of the document also go with an operation, because a lender must
+ * know whom it lends to and a bank whom it pays (policy 3, 5): through the gate of disclosures, never to a page of the
+ * service. Values sit apart from the account under keys of their own: those the
  * AML law keeps (`aml`), those of a check nobody finished (`kyc_draft`), pictures of the face (`selfie`).
  */
 const purposes = ["kyc_aml", "legal"] as const;
 const meaning = { category: "identity", purposes } as const;
 /** What the service must know to go on, and no more: the state of the check. */
 const standing = { category: "identity", purposes: ["kyc_aml", "legal", "service"] } as const;
-const toProvider = { ...meaning, recipients: ["kyc_aml_antifraud"] } as const;
+const byLaw = ["auditors_lawyers_consultants", "authorities"] as const;
+/** Says who somebody is to a lender or a bank, and to an authority that asks by law. */
+const outgoing = {
+  category: "identity",
+  purposes: ["kyc_aml", "operations", "legal"],
+  recipients: ["payment_technology_partners", "kyc_aml_antifraud", ...byLaw],
+} as const;
 const staffByRole = "staff are named by role, never by person";
 
 export const checkRoutes = ["self", "meeting", "provider"] as const;
@@ -73,12 +81,12 @@ export const identityDocument = record("identity_document", {
   fields: {
     check: open.uuid(meaning),
     kind: open.oneOf(documentKinds, meaning),
-    familyName: sealed.text({ ...toProvider, optional: true }), // one-word names exist
-    givenName: sealed.text(toProvider),
-    patronymic: sealed.text({ ...toProvider, optional: true }),
-    number: sealed.text({ ...toProvider, lookup: "same" }),
-    iin: sealed.text({ ...toProvider, lookup: "same", optional: true }), // foreigners may have none
-    birthDate: sealed.date(toProvider),
+    familyName: sealed.text({ ...outgoing, optional: true }), // one-word names exist
+    givenName: sealed.text(outgoing),
+    patronymic: sealed.text({ ...outgoing, optional: true }),
+    number: sealed.text({ ...outgoing, lookup: "same" }),
+    iin: sealed.text({ ...outgoing, lookup: "same", optional: true }), // foreigners may have none
+    birthDate: sealed.date(outgoing),
     sex: sealed.text(meaning), // "male" or "female", as the document says
     citizenship: sealed.text(meaning), // ISO 3166-1 alpha-3, as documents write it
     expiresOn: sealed.date(meaning),

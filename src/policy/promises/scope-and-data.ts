@@ -76,7 +76,7 @@ export const scopeAndData = [
     promise: "The document is identification data, kept apart from the account for checks only",
     module: "src/modules/identity/records.ts",
     proofs: [
-      "are apart from the account and open for checks and the law only; the service learns the state and no more",
+      "are apart from the account and open for checks, operations and the law only; the service learns the state and no more",
       "confirms an identity, keeps the document as evidence and lets the picture of the face go",
     ],
   },

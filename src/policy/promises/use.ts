@@ -36,7 +36,7 @@ export const use = [
     promise: "KYC, AML and sanctions checks use only data declared for this purpose",
     module: "src/modules/identity/office/decide.ts",
     proofs: [
-      "are apart from the account and open for checks and the law only; the service learns the state and no more",
+      "are apart from the account and open for checks, operations and the law only; the service learns the state and no more",
       "confirms nobody unscreened, against old lists, or while a possible hit waits, and tells the customer nothing of it",
       "needs a second person to refuse, tells the reason in the reader's language, and another one to look again",
     ],
