@@ -21,6 +21,7 @@ import {
   knownProviders,
   makeZoneOcr,
 } from "./modules/identity/identity.ts";
+import { carriersOf } from "./modules/messages/messages.ts";
 import { expireRequests } from "./modules/requests/requests.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "./modules/screening/screening.ts";
 import { type Outside, openOutside } from "./outside.ts";
@@ -127,6 +128,7 @@ async function startWork(
   const jobs = outboxWork(kernel, {
     mail: config.smtpUrl ? smtpMail({ url: config.smtpUrl, from: config.mailFrom }) : sandboxMail,
     sms: config.production ? null : sandboxSms,
+    carriers: carriersOf({ mail: config.mailProvider, sms: config.mailProvider }),
     baseUrl: config.baseUrl,
     ...{ files, zones, kyc },
   });

@@ -7,16 +7,13 @@ import {
   startSession,
   type ZoneReader,
 } from "../modules/identity/identity.ts";
-import { deliver, giveUp, type MailPort, type SmsPort } from "../modules/messages/messages.ts";
+import { type DeliveryPorts, deliver, giveUp } from "../modules/messages/messages.ts";
 import type { Actor } from "../privacy/actor.ts";
 import { type Kernel, makeCtx } from "../privacy/kernel.ts";
 import type { OutboxRow } from "./outbox.ts";
 
 /** Each kind of row in the outbox and what does it: an id in, one call of a module out (law 6). */
-export type OutboxPorts = {
-  readonly mail: MailPort;
-  readonly sms: SmsPort | null;
-  readonly baseUrl: string;
+export type OutboxPorts = DeliveryPorts & {
   readonly files: FileParts;
   readonly zones: ZoneReader;
   readonly kyc: readonly KycProvider[];

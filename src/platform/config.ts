@@ -18,6 +18,8 @@ export type Config = {
   readonly keyringFile: string;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** The company that carries our mail, as people are told of it (policy 5). */
+  readonly mailProvider: { readonly name: string; readonly contract: string };
   readonly trustProxy: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly operator: Operator;
@@ -81,6 +83,8 @@ const settings = {
   KEYRING_FILE: text,
   SMTP_URL: url("smtp:", "smtps:"),
   MAIL_FROM: z.email({ message: "an e-mail address" }),
+  MAIL_PROVIDER_NAME: text,
+  MAIL_PROVIDER_CONTRACT: text,
   TRUST_PROXY: flag,
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"], {
     message: "debug, info, warn, error or silent",
@@ -177,6 +181,10 @@ function toConfig(values: Settings, production: boolean): Config {
     keyringFile: absolute(values.KEYRING_FILE ?? `${dataDir}/keyring.json`),
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? "no-reply@alemcredit.com",
+    mailProvider: {
+      name: values.MAIL_PROVIDER_NAME ?? "SMTP",
+      contract: values.MAIL_PROVIDER_CONTRACT ?? "—",
+    },
     trustProxy: values.TRUST_PROXY ?? false,
     logLevel: values.LOG_LEVEL ?? "info",
     operator: {

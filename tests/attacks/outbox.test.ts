@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { type OutboxRow, sweepOutbox } from "../../src/jobs/outbox.ts";
-import { deliver, giveUp, type Mail } from "../../src/modules/messages/messages.ts";
+import { carriersOf, deliver, giveUp, type Mail } from "../../src/modules/messages/messages.ts";
 import { hours, minutes, seconds } from "../../src/platform/clock.ts";
 import { makeCtx } from "../../src/privacy/kernel.ts";
 import { type Customer, customerOf, signIn } from "../support/acts.ts";
@@ -33,7 +33,9 @@ function worker(send: Port, patienceMs = 20_000) {
   const ctx = makeCtx(house.worker, {
     ...{ kind: "system", duty: "delivery", purposes: ["communications"], forThePerson: false },
   });
-  const ports = { mail: { send }, sms: null, baseUrl: "http://127.0.0.1:3000" };
+  const named = { name: "SMTP", contract: "№ 1" };
+  const carriers = carriersOf({ mail: named, sms: named });
+  const ports = { mail: { send }, sms: null, carriers, baseUrl: "http://127.0.0.1:3000" };
   return {
     round: () =>
       sweepOutbox({

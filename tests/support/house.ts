@@ -8,7 +8,7 @@ import {
   knownProviders,
   type ZoneReader,
 } from "../../src/modules/identity/identity.ts";
-import { type Mail, recentMessages, type Sms } from "../../src/modules/messages/messages.ts";
+import { carriersOf, type Mail, recentMessages, type Sms } from "../../src/modules/messages/messages.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "../../src/modules/screening/screening.ts";
 import { invite, type Role } from "../../src/modules/staff/staff.ts";
 import { movableClock } from "../../src/platform/clock.ts";
@@ -73,6 +73,7 @@ export async function openHouse(options: TestHouseOptions = {}) {
   const ports = {
     mail: { send: async (mail: Mail) => void sent.mail.push(mail) },
     sms: { send: async (sms: Sms) => void sent.sms.push(sms) },
+    carriers: carriersOf({ mail: config.value.mailProvider, sms: config.value.mailProvider }),
     baseUrl: config.value.baseUrl,
   };
   const jobs = outboxWork(worker, {

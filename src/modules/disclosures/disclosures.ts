@@ -1,7 +1,7 @@
 /** The door of the module: who outside received what, when and why; nothing leaves but through its gate (policy 5). */
-export { type About, type OutgoingDoor, type Passing, passOut, refuseOut } from "./gate.ts";
+export { type About, checkOut, type OutgoingDoor, type Passing, passOut, refuseOut } from "./gate.ts";
 export type { GateCode } from "./may-pass.ts";
 export { type OutgoingName, type OutgoingValues, outgoing, outgoingNames } from "./outgoing.ts";
 export { mostFor, outgoingFaults } from "./outgoing-faults.ts";
-export type { DeclaredTransfer, Recipient } from "./recipient.ts";
+export { contractNotGiven, type DeclaredTransfer, type Recipient } from "./recipient.ts";
 export { disclosureRecords } from "./records.ts";

@@ -1,7 +1,7 @@
 import type { SubjectId } from "../../platform/ids.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
 import { type PurposeId, purposeBit } from "../../policy/policy.ts";
-import type { InnerDoor } from "../../privacy/door.ts";
+import type { Door, InnerDoor } from "../../privacy/door.ts";
 import { readGate } from "../../privacy/gate.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { type PartnerConsentFor, standingPartnerConsent } from "../consents/consents.ts";
@@ -39,27 +39,43 @@ export async function passOut(
   now: Date,
   passing: Passing,
 ): Promise<Result<OutgoingValues, GateCode>> {
+  const checked = await check(inside, passing);
+  if (!checked.ok) return checked;
+  const { consent, passed } = checked.value;
+  await inside
+    .also(inside.purpose)
+    .create(
+      passing.silent === true ? silentDisclosure : disclosure,
+      { ...lineOf(passing, passed), ...{ purpose: inside.purpose, madeAt: now, consent } },
+      { act: "disclosure.made", because: passing.because },
+    );
+  return ok(passed);
+}
+
+/**
+ * The same question ahead of a call that no transaction can wait for (a mail server). The line follows with `passOut` when
+ * the other side has taken it; the refusal is journalled here.
+ */
+export async function checkOut<P extends PurposeId>(
+  door: Door<P>,
+  passing: Passing,
+): Promise<Result<OutgoingValues, GateCode>> {
+  const checked = await door.transact((inside) => check(inside, passing));
+  return checked.ok ? ok(checked.value.passed) : checked;
+}
+
+type Checked = { readonly consent: string | null; readonly passed: OutgoingValues };
+
+async function check(inside: OutgoingDoor, passing: Passing): Promise<Result<Checked, GateCode>> {
   const { recipient, occasion, values } = passing;
   const gate = await readGate(inside.tx, inside.subject);
   const denied = gate?.denied ?? everything; // a subject that is not there is denied everything
   const consent = await consentFor(inside, passing, denied);
   const asked = { recipient, occasion, purpose: inside.purpose, names: Object.keys(values) };
   const may = mayPass(asked, { denied, granted: gate?.granted ?? 0, partnerConsent: consent });
-  if (!may.ok) {
-    await inside.note("disclosure.refused", { ...passing.about, because: may.code, lasting: true });
-    return refused(may.code, may.field);
-  }
-  const passed = onlyDeclared(may.value, values);
-  await inside.also(inside.purpose).create(
-    passing.silent === true ? silentDisclosure : disclosure,
-    {
-      ...lineOf(passing, passed),
-      ...{ purpose: inside.purpose, madeAt: now },
-      consent: may.value.consent === "partner" ? consent : null,
-    },
-    { act: "disclosure.made", because: passing.because },
-  );
-  return ok(passed);
+  if (may.ok) return ok({ consent, passed: onlyDeclared(may.value, values) });
+  await inside.note("disclosure.refused", { ...passing.about, because: may.code, lasting: true });
+  return refused(may.code, may.field);
 }
 
 const everything = ~0;

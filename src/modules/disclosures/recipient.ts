@@ -25,3 +25,6 @@ export type Recipient = {
   readonly contract: string;
   readonly transfers: Readonly<Partial<Record<string, DeclaredTransfer>>>;
 };
+
+/** There is a contract and its number was not put into the settings; the page says so. */
+export const contractNotGiven = "—";

@@ -3,9 +3,10 @@ import type { Locale } from "../../policy/policy.ts";
 import type { WithinTransaction } from "../../privacy/door.ts";
 import { codeMessage, message, type Template } from "./records.ts";
 
-export { type DeliveryOutcome, deliver, giveUp } from "./deliver.ts";
+export { type DeliveryOutcome, type DeliveryPorts, deliver, giveUp } from "./deliver.ts";
 export { recentMessages } from "./outbox-view.ts";
 export type { Mail, MailPort, Sms, SmsPort } from "./ports.ts";
+export { type Carriers, carriersOf } from "./recipients.ts";
 /**
  * The door of the module. A message is written in the transaction of what it tells about, together with its outbox
  * row; a job sends it afterwards (law 6).

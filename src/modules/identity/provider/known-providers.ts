@@ -1,4 +1,5 @@
 import type { Names } from "../../../policy/policy.ts";
+import { contractNotGiven, type Recipient } from "../../disclosures/disclosures.ts";
 import type { KycProviderId } from "./provider-port.ts";
 
 /**
@@ -26,3 +27,15 @@ export const knownProviders: Readonly<Record<KycProviderId, KnownProvider>> = {
     },
   },
 };
+
+/**
+ * The same company before the gate of disclosures (policy 5, KYC/AML providers): it receives our reference and no value
+ * about the person, who gives the rest there.
+ */
+export function kycRecipient(id: KycProviderId): Recipient {
+  const { name, abroad, country } = knownProviders[id];
+  return {
+    ...{ id, name, abroad, country, category: "kyc_aml_antifraud", contract: contractNotGiven },
+    transfers: { kyc_session: { purpose: "kyc_aml", consent: "none", fields: [] } },
+  };
+}

@@ -6,10 +6,11 @@ import type { Locale } from "../../../policy/policy.ts";
 import type { WithinTransaction } from "../../../privacy/door.ts";
 import type { Ctx } from "../../../privacy/kernel.ts";
 import { waitForTurn } from "../../accounts/accounts.ts";
+import { checkOut, passOut } from "../../disclosures/disclosures.ts";
 import { newestCheck, openCheck } from "../check.ts";
 import { holdCheck, type Inside } from "../move.ts";
 import { identitySession } from "../records.ts";
-import { knownProviders } from "./known-providers.ts";
+import { knownProviders, kycRecipient } from "./known-providers.ts";
 import type { KycProvider, KycProviderId, KycResult } from "./provider-port.ts";
 
 /**
@@ -102,6 +103,15 @@ export async function startSession(
   }
   if (provider.country === "abroad") await mayGoAbroad(ctx, subject, because);
   const language = session.locale;
+  const passing = {
+    ...{ recipient: kycRecipient(provider.id), occasion: "kyc_session", values: {}, because },
+    about: { record: "identity_session", item },
+  };
+  const may = await checkOut(door, passing);
+  if (!may.ok) {
+    await door.write(identitySession, item, { status: "failed" }, { act: "identity.provider_refused" });
+    return;
+  }
   await door.note("identity.sent_to_provider", { record: "identity_session", item });
   const made = await provider.createSession({
     ...{ reference: item, language },
@@ -111,9 +121,12 @@ export async function startSession(
   if (made.ok) {
     const { sessionId: ref, url } = made.value;
     const changes = { status: "open", ref, url, nextAskAt: after(now, firstAskMs) } as const;
-    await door.write(identitySession, item, changes, {
-      expect: session.version,
-      act: "identity.provider_open",
+    await door.transact(async (inside) => {
+      await inside.write(identitySession, item, changes, {
+        expect: session.version,
+        act: "identity.provider_open",
+      });
+      await passOut(inside, now, passing); // it was handed over, whether the passage was left meanwhile or not
     });
     return;
   }
