@@ -45,7 +45,7 @@ export async function layFoundations(config: Config): Promise<Foundations> {
   if (!(await queueExists(owner))) await installQueue(urls.owner);
   await grantQueue(owner);
   const web = openDatabase({ url: urls.web, name: "alem-web", max: 16 });
-  const work = openDatabase({ url: urls.work, name: "alem-work", max: 6 });
+  const work = openDatabase({ url: urls.work, name: "alem-work", max: 16 });
   return {
     ...{ config, keyring, owner, web, work, urls, server },
     kernelFor: (role, clock = systemClock) =>

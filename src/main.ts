@@ -8,7 +8,7 @@ import { startDispatcher } from "./jobs/dispatcher.ts";
 import { sweepOutbox } from "./jobs/outbox.ts";
 import { outboxLanes, outboxWork } from "./jobs/outbox-work.ts";
 import { schedule } from "./jobs/schedule.ts";
-import { startSweeper } from "./jobs/sweeper.ts";
+import { more, startSweeper } from "./jobs/sweeper.ts";
 import { dropUsedUp } from "./jobs/used-up.ts";
 import { makePasswordHasher } from "./modules/accounts/accounts.ts";
 import { removeOrphans } from "./modules/files/files.ts";
@@ -22,6 +22,7 @@ import {
   makeZoneOcr,
 } from "./modules/identity/identity.ts";
 import { carriersOf } from "./modules/messages/messages.ts";
+import { leavePartners, lookAtParked, voidUnconfirmed } from "./modules/operations/operations.ts";
 import { expireRequests } from "./modules/requests/requests.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "./modules/screening/screening.ts";
 import { type Outside, openOutside } from "./outside.ts";
@@ -99,7 +100,7 @@ export async function makeHouse(foundations: Foundations, outside: Outside, log:
   return {
     ...{ config, kernel, log },
     hasher: makePasswordHasher(keyring),
-    ...{ uploads: outside.files, kycPorts: outside.kyc },
+    ...{ uploads: outside.files, kycPorts: outside.kyc, partners: outside.operations },
     kyc: outside.kyc.map((one) => knownProviders[one.id]),
     ...(await loadAssets(out, manifest)),
     ready: async () => {
@@ -124,24 +125,31 @@ async function startWork(
   const kernel = foundations.kernelFor("work");
   const { clock } = kernel;
   const zones = makeZoneOcr({ timeoutMs: seconds(15) }); // shorter than an outbox row may take
-  const { files, kyc } = outside;
+  const { files, kyc, operations: partners } = outside;
   const jobs = outboxWork(kernel, {
     mail: config.smtpUrl ? smtpMail({ url: config.smtpUrl, from: config.mailFrom }) : sandboxMail,
     sms: config.production ? null : sandboxSms,
     carriers: carriersOf({ mail: config.mailProvider, sms: config.mailProvider }),
     baseUrl: config.baseUrl,
-    ...{ files, zones, kyc },
+    ...{ files, zones, kyc, operations: partners },
   });
   const timer = makeCtx(kernel, {
     kind: "system",
     duty: "timer",
-    purposes: ["service", "kyc_aml", "communications"],
+    purposes: ["service", "operations", "kyc_aml", "communications"],
     forThePerson: false,
   });
-  const lanes = Object.values(outboxLanes).map((kinds) =>
+  const operations = makeCtx(kernel, {
+    kind: "system",
+    duty: "operations",
+    purposes: ["operations", "service", "communications", "legal"],
+    forThePerson: false,
+  });
+  const lanes = Object.values(outboxLanes).map((lane) =>
     startSweeper({
-      ...{ name: word("outbox"), everyMs: 400, log },
-      round: () => sweepOutbox({ ...{ db: work, clock, log, kinds }, ...jobs }),
+      ...{ name: word("outbox"), everyMs: 250, log },
+      round: async () =>
+        (await sweepOutbox({ ...{ db: work, clock, log }, ...lane, ...jobs })) > 0 ? more : null,
     }),
   );
   let first = true;
@@ -159,7 +167,9 @@ async function startWork(
   const library = makeLibrary();
   const duties = schedule({
     sweepScreening: () => sweepScreening(screener, { library, sources: [identityFacts, accountFacts] }),
-    expireRequests: () => expireRequests(timer),
+    expireRequests: () => expireRequests(timer, leavePartners(timer)),
+    voidUnconfirmed: () => voidUnconfirmed(operations),
+    lookAtParked: () => lookAtParked(operations),
     prepareJournalMonths: async () => {
       await ensurePartitions(owner, clock.now());
       return 1;

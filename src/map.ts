@@ -5,6 +5,13 @@ import { disclosureRecords } from "./modules/disclosures/disclosures.ts";
 import { fraudRecords } from "./modules/fraud/fraud.ts";
 import { identityRecords, providerEventTables } from "./modules/identity/identity.ts";
 import { messageRecords, messageTables } from "./modules/messages/messages.ts";
+import {
+  billerTables,
+  engineRecords,
+  eventTables,
+  healthTables,
+  lendingRecords,
+} from "./modules/operations/operations.ts";
 import { requestRecords } from "./modules/requests/requests.ts";
 import { listTables, screeningRecords } from "./modules/screening/screening.ts";
 import { staffRecords } from "./modules/staff/staff.ts";
@@ -24,6 +31,8 @@ export const houseMap = dataMap(
     ...screeningRecords,
     ...fraudRecords,
     ...disclosureRecords,
+    ...engineRecords,
+    ...lendingRecords,
   ],
   [
     ...kernelTables,
@@ -31,6 +40,9 @@ export const houseMap = dataMap(
     ...messageTables,
     ...listTables,
     ...providerEventTables,
+    ...eventTables,
+    ...healthTables,
+    ...billerTables,
     plain("form_use", {
       why: "a form is used once: the hash of its token and where the first use led (ids only)",
       columns: ["token_hash", "used_at", "location"],

@@ -1,5 +1,6 @@
 import { type FileParts, makeWorkshop } from "./modules/files/files.ts";
 import type { KycProvider } from "./modules/identity/identity.ts";
+import type { OperationProvider } from "./modules/operations/operations.ts";
 import type { Config } from "./platform/config.ts";
 import { invariant } from "./platform/result.ts";
 import { configuredProviders } from "./providers/identity/configured.ts";
@@ -12,6 +13,8 @@ import { folderStorage } from "./providers/storage/folder.ts";
 export type Outside = {
   readonly files: FileParts;
   readonly kyc: readonly KycProvider[];
+  /** Lenders and payment providers. */
+  readonly operations: readonly OperationProvider[];
   stop(): Promise<void>;
 };
 
@@ -28,13 +31,13 @@ export async function openOutside(config: Config, simulate: boolean): Promise<Ou
   };
   const configured = configuredProviders(config);
   if (configured.length > 0 || config.production || !simulate)
-    return { files, kyc: configured, stop: async () => {} };
+    return { files, kyc: configured, operations: [], stop: async () => {} };
   const hook = (id: string) => `${config.baseUrl}/hooks/kyc/${id}`;
   const simulated = await simulateProviders({
     hooks: { sumsub: hook("sumsub"), biometricVision: hook("biometric_vision") },
     returnUrl: `${config.baseUrl}/ru/cabinet/identity/provider`,
   });
-  return { files, kyc: simulated.providers, stop: simulated.stop };
+  return { files, kyc: simulated.providers, operations: [], stop: simulated.stop };
 }
 
 /** The SDK is large: whoever keeps files in a folder does not load it. */

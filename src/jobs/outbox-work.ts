@@ -8,6 +8,7 @@ import {
   type ZoneReader,
 } from "../modules/identity/identity.ts";
 import { type DeliveryPorts, deliver, giveUp } from "../modules/messages/messages.ts";
+import { type OperationProvider, runOperation, startMatching } from "../modules/operations/operations.ts";
 import type { Actor } from "../privacy/actor.ts";
 import { type Kernel, makeCtx } from "../privacy/kernel.ts";
 import type { OutboxRow } from "./outbox.ts";
@@ -17,16 +18,30 @@ export type OutboxPorts = DeliveryPorts & {
   readonly files: FileParts;
   readonly zones: ZoneReader;
   readonly kyc: readonly KycProvider[];
+  readonly operations: readonly OperationProvider[];
 };
 
-/** Two lanes: letters and codes go out at once, whatever a provider or a picture takes. */
+/** Three lanes: letters and codes go out at once, whatever a provider or a picture takes, and money waits for neither. */
 export const outboxLanes = {
-  letters: ["message", "code_message"],
-  checks: ["identity_reading", "identity_start", "identity_result"],
-} as const;
+  letters: { kinds: ["message", "code_message"] },
+  checks: { kinds: ["identity_reading", "identity_start", "identity_result"] },
+  operations: { kinds: ["request_matching", "operation"], lasting: ["operation"], parallel: 12 },
+} as const satisfies Readonly<Record<string, Lane>>;
+
+type Lane = {
+  readonly kinds: readonly string[];
+  readonly lasting?: readonly string[];
+  readonly parallel?: number;
+};
 
 const delivering: Actor = {
   ...{ kind: "system", duty: "delivery", purposes: ["communications"], forThePerson: false },
+};
+const operating: Actor = {
+  kind: "system",
+  duty: "operations",
+  purposes: ["operations", "service", "communications", "legal"],
+  forThePerson: false,
 };
 const identifying: Actor = {
   ...{ kind: "system", duty: "identity", purposes: ["kyc_aml"], forThePerson: false },
@@ -35,23 +50,35 @@ const identifying: Actor = {
 export function outboxWork(kernel: Kernel, ports: OutboxPorts) {
   const delivery = makeCtx(kernel, delivering);
   const identity = makeCtx(kernel, identifying);
+  const operations = makeCtx(kernel, operating);
   const providers = { providers: ports.kyc, baseUrl: ports.baseUrl };
+  const partners = { providers: ports.operations, baseUrl: ports.baseUrl };
   return {
-    handle: async (row: OutboxRow): Promise<void> => {
+    handle: async (row: OutboxRow): Promise<Date | null> => {
       switch (row.kind) {
+        case "operation":
+          return runOperation(operations, partners, row);
+        case "request_matching":
+          await startMatching(operations, partners, row);
+          return null;
         case "identity_reading":
-          return readPicture(identity, ports.files, ports.zones, row);
+          await readPicture(identity, ports.files, ports.zones, row);
+          return null;
         case "identity_start":
-          return startSession(identity, providers, row);
+          await startSession(identity, providers, row);
+          return null;
         case "identity_result":
-          return askProvider(identity, providers, row);
+          await askProvider(identity, providers, row);
+          return null;
         default:
           await deliver(delivery, ports, row);
+          return null;
       }
     },
     /** Nobody could do it for a day. */
     abandon: async (row: OutboxRow): Promise<void> => {
       if (row.kind === "identity_start") return giveUpSession(identity, row);
+      if (row.kind === "request_matching") return; // the request waits for offers, and its own timer ends it
       if (row.kind.startsWith("identity_")) return; // the page says that it waits; another reading or asking comes
       await giveUp(delivery, row);
     },

@@ -1,5 +1,6 @@
 import type { Clock } from "../platform/clock.ts";
 import { after, hours, seconds } from "../platform/clock.ts";
+import { reach } from "../platform/crash-point.ts";
 import type { Database } from "../platform/database.ts";
 import type { SubjectId } from "../platform/ids.ts";
 import { type Log, word, wordAmong } from "../platform/log.ts";
@@ -17,11 +18,12 @@ export type OutboxRow = {
   readonly attempts: number;
 };
 
-const leaseMs = seconds(30);
+const usualLeaseMs = seconds(30);
 /** Shorter than the lease: a try that hangs is over before another worker may begin. */
 const patienceMs = seconds(20);
 const givenUpMs = hours(24);
 const batchSize = 20;
+const parallelBatch = 100;
 
 export type OutboxParts = {
   readonly db: Database;
@@ -29,39 +31,46 @@ export type OutboxParts = {
   readonly log: Log;
   /** The kinds that this sweeper does: what takes long must not hold back a code that somebody waits for. */
   readonly kinds: readonly string[];
-  /** Does one row; throws when the other side did not take it. */
-  handle(row: OutboxRow): Promise<void>;
+  /** Does one row; a time means that it is not over and comes again then; throws when the other side did not take it. */
+  handle(row: OutboxRow): Promise<Date | null>;
   /** Notes that a row was given up. */
   abandon(row: OutboxRow): Promise<void>;
+  /** Kinds that end by a deadline of their own: an exception only delays them. */
+  readonly lasting?: readonly string[];
   readonly patienceMs?: number;
+  readonly leaseMs?: number;
+  /** How many rows at once; one after the other unless said otherwise. */
+  readonly parallel?: number;
 };
 
 /** Takes what is due and does it; returns how many rows were done. */
 export async function sweepOutbox(parts: OutboxParts): Promise<number> {
-  const { db, clock, log } = parts;
-  const rows = await lease(db, parts.kinds, clock.now());
+  const waiting = await lease(parts, parts.clock.now());
+  reach("after_lease");
   let done = 0;
-  for (const row of rows) {
-    // The ones before it may have taken longer than its lease: then it is another worker's.
-    if (!(await renewLease(db, row, clock.now()))) continue;
-    try {
-      await inTime(parts.handle(row), parts.patienceMs ?? patienceMs);
-      await close(db, row, "done");
-      done += 1;
-    } catch (error) {
-      log.error(
-        {
-          event: "job",
-          code: wordAmong(parts.kinds, row.kind),
-          subject: row.subject,
-          count: row.attempts,
-        },
-        error,
-      );
-      await postpone(parts, row);
-    }
-  }
+  const worker = async () => {
+    for (let row = waiting.shift(); row; row = waiting.shift()) if (await doRow(parts, row)) done += 1;
+  };
+  await Promise.all(Array.from({ length: parts.parallel ?? 1 }, worker));
   return done;
+}
+
+async function doRow(parts: OutboxParts, row: OutboxRow): Promise<boolean> {
+  const { db, clock, log } = parts;
+  // The ones before it may have taken longer than its lease: then it is another worker's.
+  if (!(await renewLease(parts, row, clock.now()))) return false;
+  try {
+    const again = await inTime(parts.handle(row), parts.patienceMs ?? patienceMs);
+    reach("before_close");
+    if (again) await comeAgain(db, row, again);
+    else await close(db, row, "done");
+    return true;
+  } catch (error) {
+    const code = wordAmong(parts.kinds, row.kind);
+    log.error({ event: "job", code, subject: row.subject, count: row.attempts }, error);
+    await postpone(parts, row);
+    return false;
+  }
 }
 
 class TookTooLong extends Error {
@@ -69,19 +78,22 @@ class TookTooLong extends Error {
 }
 
 /** What hangs counts as failed; should it be done after all, it notes that itself and the next try finds nothing to do. */
-async function inTime(work: Promise<void>, mostMs: number): Promise<void> {
+async function inTime<T>(work: Promise<T>, mostMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, fail) => {
     timer = setTimeout(() => fail(new TookTooLong()), mostMs);
   });
   try {
-    await Promise.race([work, late]);
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function lease(db: Database, kinds: readonly string[], now: Date): Promise<OutboxRow[]> {
+async function lease(
+  { db, kinds, parallel, leaseMs = usualLeaseMs }: OutboxParts,
+  now: Date,
+): Promise<OutboxRow[]> {
   // The due list is coordinator-local work over ids (operations §12, rule 6).
   const rows = await db.run<{
     subject_id: SubjectId;
@@ -97,7 +109,7 @@ async function lease(db: Database, kinds: readonly string[], now: Date): Promise
              where state = 'waiting' and kind = any($4) and next_at <= $1 and (lease_until is null or lease_until < $1)
              order by next_at limit $3 for update skip locked)
            returning subject_id, id, kind, item_id, attempts`,
-    values: [now, after(now, leaseMs), batchSize, kinds],
+    values: [now, after(now, leaseMs), parallel ? parallelBatch : batchSize, kinds],
   });
   return rows.map((row) => ({
     ...{ subject: row.subject_id, id: row.id, kind: row.kind, item: row.item_id, attempts: row.attempts },
@@ -105,7 +117,11 @@ async function lease(db: Database, kinds: readonly string[], now: Date): Promise
 }
 
 /** True while the row is still this worker's. */
-async function renewLease(db: Database, row: OutboxRow, now: Date): Promise<boolean> {
+async function renewLease(
+  { db, leaseMs = usualLeaseMs }: OutboxParts,
+  row: OutboxRow,
+  now: Date,
+): Promise<boolean> {
   const rows = await db.run({
     name: "outbox-renew",
     text: `update outbox set lease_until = $4
@@ -113,6 +129,16 @@ async function renewLease(db: Database, row: OutboxRow, now: Date): Promise<bool
     values: [row.subject, row.id, row.attempts, after(now, leaseMs)],
   });
   return rows.length === 1;
+}
+
+/** Not over: this worker lets go of it until then. Whoever overtook it meanwhile has another number of leases. */
+async function comeAgain(db: Database, row: OutboxRow, at: Date): Promise<void> {
+  await db.run({
+    name: "outbox-again",
+    text: `update outbox set next_at = $3, lease_until = null
+           where subject_id = $1 and id = $2 and attempts = $4 and state = 'waiting'`,
+    values: [row.subject, row.id, at, row.attempts],
+  });
 }
 
 async function close(db: Database, row: OutboxRow, state: "done" | "failed"): Promise<void> {
@@ -124,9 +150,10 @@ async function close(db: Database, row: OutboxRow, state: "done" | "failed"): Pr
 }
 
 /** 5 s doubled each time, an hour at most, for a day from when it was asked for. */
-async function postpone({ db, clock, log, abandon }: OutboxParts, row: OutboxRow): Promise<void> {
+async function postpone(parts: OutboxParts, row: OutboxRow): Promise<void> {
+  const { db, clock, log, abandon } = parts;
   const now = clock.now();
-  if (now.getTime() - askedAt(row) > givenUpMs) {
+  if (!parts.lasting?.includes(row.kind) && now.getTime() - askedAt(row) > givenUpMs) {
     await close(db, row, "failed");
     await abandon(row).catch((error: unknown) => log.error({ event: "job", subject: row.subject }, error));
     log.warn({

@@ -11,6 +11,8 @@ export type Duty = {
 
 export type Duties = {
   expireRequests(): Promise<number>;
+  voidUnconfirmed(): Promise<number>;
+  lookAtParked(): Promise<number>;
   prepareJournalMonths(): Promise<number>;
   dropUsedUp(): Promise<number>;
   expireChecks(): Promise<number>;
@@ -22,6 +24,13 @@ export type Duties = {
 
 export const schedule = (duties: Duties): readonly Duty[] => [
   { name: word("requests.expire"), cron: "*/10 * * * *", clause: "3.service", run: duties.expireRequests },
+  {
+    name: word("operations.unconfirmed"),
+    cron: "3,18,33,48 * * * *",
+    clause: "3.operations",
+    run: duties.voidUnconfirmed,
+  },
+  { name: word("operations.parked"), cron: "* * * * *", clause: "3.operations", run: duties.lookAtParked },
   {
     name: word("journal.months"),
     cron: "15 1 * * *",

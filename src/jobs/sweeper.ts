@@ -3,6 +3,9 @@ import type { Log, Word } from "../platform/log.ts";
 /** Runs short rounds one after another, never two at once; a failed round is reported and the next one comes. */
 export type Sweeper = { stop(): Promise<void>; nudge(): void };
 
+/** What a round returns when there is more to do: the next one comes without a pause. */
+export const more = Symbol("more");
+
 export function startSweeper(options: {
   readonly name: Word;
   readonly everyMs: number;
@@ -22,7 +25,7 @@ export function startSweeper(options: {
   const running = (async () => {
     while (!stopped) {
       try {
-        await options.round();
+        if ((await options.round()) === more) continue;
       } catch (error) {
         options.log.error({ event: "job", code: options.name }, error);
       }

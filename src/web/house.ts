@@ -1,6 +1,7 @@
 import type { PasswordHasher } from "../modules/accounts/accounts.ts";
 import type { FileParts } from "../modules/files/files.ts";
 import type { KnownProvider, KycProvider } from "../modules/identity/identity.ts";
+import type { OperationProvider } from "../modules/operations/operations.ts";
 import type { Config } from "../platform/config.ts";
 import type { Log } from "../platform/log.ts";
 import type { Kernel } from "../privacy/kernel.ts";
@@ -18,6 +19,8 @@ export type House = {
   /** Companies that check identity for us, as people are told of them, and the ports to them. */
   readonly kyc: readonly KnownProvider[];
   readonly kycPorts: readonly KycProvider[];
+  /** Lenders and payment providers. */
+  readonly partners: readonly OperationProvider[];
   /** File name -> bytes of everything under /assets; nothing private is ever a static file. */
   readonly files: ReadonlyMap<string, AssetFile>;
   /** Null while everything the house needs answers; else the reason why it is not ready. */

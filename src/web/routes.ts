@@ -2,6 +2,8 @@ import type { Config } from "../platform/config.ts";
 import { consentRoutes } from "./cabinet/consents.tsx";
 import { historyRoutes } from "./cabinet/history.tsx";
 import { identityRoutes } from "./cabinet/identity/identity.ts";
+import { loanRoutes } from "./cabinet/loans/loans.ts";
+import { offerRoutes } from "./cabinet/offers/offers.ts";
 import { overviewRoutes } from "./cabinet/overview.tsx";
 import { profileRoutes } from "./cabinet/profile.tsx";
 import { recoverRoutes } from "./cabinet/recover.tsx";
@@ -41,6 +43,8 @@ export const houseRoutes: readonly Route[] = [
   ...newRequestRoutes,
   ...requestListRoutes,
   ...requestViewRoutes,
+  ...offerRoutes,
+  ...loanRoutes,
   ...identityRoutes,
   ...consentRoutes,
   ...historyRoutes,

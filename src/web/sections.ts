@@ -8,6 +8,7 @@ export function cabinetLinks({ t, locale, path }: Call): NavigationLink[] {
   const links = [
     { href: paths.cabinet(locale), label: t("nav.overview"), icon: "house" },
     { href: paths.requests(locale), label: t("nav.requests"), icon: "file-text" },
+    { href: paths.loans(locale), label: t("nav.loans"), icon: "wallet" },
     { href: paths.identity(locale), label: t("nav.identity"), icon: "id-card" },
     { href: paths.consents(locale), label: t("nav.consents"), icon: "file-check" },
     { href: paths.history(locale), label: t("nav.history"), icon: "list-checks" },

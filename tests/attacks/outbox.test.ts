@@ -41,7 +41,10 @@ function worker(send: Port, patienceMs = 20_000) {
       sweepOutbox({
         ...{ db: house.database.work, clock: house.clock, log: house.house.log, patienceMs },
         kinds: ["message", "code_message"],
-        handle: async (row: OutboxRow) => void (await deliver(ctx, ports, row)),
+        handle: async (row: OutboxRow) => {
+          await deliver(ctx, ports, row);
+          return null;
+        },
         abandon: (row: OutboxRow) => giveUp(ctx, row),
       }),
   };

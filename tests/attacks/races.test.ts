@@ -239,7 +239,7 @@ describe("requests", () => {
       purposes: ["service"],
       forThePerson: false,
     });
-    expect(await expireRequests(timer)).toBeGreaterThan(0);
+    expect(await expireRequests(timer, async () => {})).toBeGreaterThan(0);
     expect(await stateOf(proposed.id)).toMatchObject({ status: "expired", open: 0 });
     expect((await stateOf(frozen.id)).status).toBe("submitted");
     house.clock.advance(-days(15));

@@ -9,6 +9,7 @@ import {
   type ZoneReader,
 } from "../../src/modules/identity/identity.ts";
 import { carriersOf, type Mail, recentMessages, type Sms } from "../../src/modules/messages/messages.ts";
+import type { OperationProvider } from "../../src/modules/operations/operations.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "../../src/modules/screening/screening.ts";
 import { invite, type Role } from "../../src/modules/staff/staff.ts";
 import { movableClock } from "../../src/platform/clock.ts";
@@ -33,6 +34,8 @@ export type TestHouseOptions = {
   readonly serverUrl?: string;
   readonly baseUrl?: string;
   readonly kyc?: readonly KycProvider[];
+  /** Lenders and payment providers; none unless a test brings them. */
+  readonly operations?: readonly OperationProvider[];
   /** What the machine reads from every picture; nothing unless a test says otherwise. */
   readonly zones?: ZoneReader;
 };
@@ -64,6 +67,7 @@ export async function openHouse(options: TestHouseOptions = {}) {
   const kyc = options.kyc ?? [];
   const house: House = {
     ...{ config: config.value, kernel, log, hasher: makeHasherForTests(keyring), files: new Map() },
+    partners: options.operations ?? [],
     ...{ uploads, kycPorts: kyc, kyc: kyc.map((one) => knownProviders[one.id]) },
     assets: { css: "/assets/app.css", fonts: [], scripts: [], icon: "/assets/favicon.svg" },
     ready: async () => null,
@@ -78,12 +82,13 @@ export async function openHouse(options: TestHouseOptions = {}) {
   };
   const jobs = outboxWork(worker, {
     ...ports,
+    operations: options.operations ?? [],
     ...{ files: uploads, kyc, zones: options.zones ?? { readMrz: async () => null } },
   });
   const sweep = async () => {
     let done = 0;
-    for (const kinds of Object.values(outboxLanes))
-      done += await sweepOutbox({ ...{ db: database.work, clock, log, kinds }, ...jobs });
+    for (const lane of Object.values(outboxLanes))
+      done += await sweepOutbox({ ...{ db: database.work, clock, log }, ...lane, ...jobs });
     return done;
   };
   const operator = makeCtx(worker, {

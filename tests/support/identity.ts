@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { parseIin } from "../../src/modules/identity/iin.ts";
-import { identityCheck } from "../../src/modules/identity/records.ts";
+import { identityCheck, identityDocument } from "../../src/modules/identity/records.ts";
 import { after, days } from "../../src/platform/clock.ts";
 import { parseId, readableCode } from "../../src/platform/ids.ts";
 import { makeCtx } from "../../src/privacy/kernel.ts";
@@ -139,8 +139,14 @@ export async function confirmedIdentity(house: TestHouse, subject: string): Prom
   const door = await makeCtx(house.worker, officer).enter("kyc_aml", { subject: id });
   const now = house.clock.now();
   const verifiedUntil = after(now, days(365));
-  return door.create(identityCheck, {
+  const check = await door.create(identityCheck, {
     ...{ number: readableCode(), status: "verified", route: "meeting", level: "standard", submissions: 1 },
     ...{ verifiedUntil, submittedAt: now, decidedAt: now, dueAt: verifiedUntil },
   });
+  const { familyName, givenName, patronymic, sex, citizenship } = documentValues;
+  await door.create(identityDocument, {
+    ...{ check, kind: "national_id", familyName, givenName, patronymic, sex, citizenship, ...ownNumbers() },
+    ...{ birthDate: "1990-01-01", expiresOn: "2034-02-08" },
+  });
+  return check;
 }

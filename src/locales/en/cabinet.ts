@@ -56,7 +56,6 @@ export const cabinet = {
   "overview.nothingWaits": "Nothing is needed from you right now.",
   "overview.waiting": "Waiting for you",
   "overview.confirmPhone": "Confirm your phone",
-  "overview.answer": "Answer a question about request {number}",
   "overview.draft": "Finish the request you began",
   "overview.safety.title": "Codes are for nobody",
   "overview.safety.text":
@@ -100,7 +99,7 @@ export const cabinet = {
     "A member of staff studies the request. A decision or a question comes by {due} at the latest.",
   "next.needs_info":
     "We wait for your answer until {due}. Without it the request closes and can be filed again.",
-  "next.approved": "The approval is valid until {due}. We write when the contract can begin.",
+  "next.approved": "Next we ask lenders for their terms and write to you. The approval is valid until {due}.",
   "next.declined": "The review is over. You can ask another person to look again, or file a new request.",
   "next.withdrawn": "The request is closed. You can file a new one at any time.",
   "next.expired": "The request closed by its deadline. You can file a new one at any time.",

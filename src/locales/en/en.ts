@@ -5,6 +5,7 @@ import { codes } from "./codes.ts";
 import { common } from "./common.ts";
 import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
+import { lending } from "./lending.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { screening } from "./screening.ts";
@@ -18,6 +19,7 @@ export const en: Readonly<Record<keyof typeof ru, string>> = {
   ...identity,
   ...checks,
   ...messages,
+  ...lending,
   ...screening,
   ...fraud,
   ...codes,

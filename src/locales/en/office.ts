@@ -49,6 +49,8 @@ export const office = {
   "queue.view.mine": "Mine",
   "queue.view.second": "Second decision",
   "queue.view.review": "Asked to look again",
+  "queue.view.partners": "With lenders",
+  "queue.view.loans": "Loans",
   "queue.view.done": "Ended",
   "queue.empty.title": "The queue is empty",
   "queue.empty.text": "New requests appear here by themselves.",

@@ -49,6 +49,8 @@ export const office = {
   "queue.view.mine": "Менікі",
   "queue.view.second": "Екінші шешім",
   "queue.view.review": "Қайта қарау сұралған",
+  "queue.view.partners": "Кредиторларда",
+  "queue.view.loans": "Берілген қарыздар",
   "queue.view.done": "Аяқталған",
   "queue.empty.title": "Кезек бос",
   "queue.empty.text": "Жаңа өтінімдер осында өздігінен пайда болады.",

@@ -49,6 +49,8 @@ export const office = {
   "queue.view.mine": "Мои",
   "queue.view.second": "Второе решение",
   "queue.view.review": "Просят пересмотреть",
+  "queue.view.partners": "У кредиторов",
+  "queue.view.loans": "Выданные",
   "queue.view.done": "Завершённые",
   "queue.empty.title": "Очередь пуста",
   "queue.empty.text": "Новые заявки появятся здесь сами.",

@@ -4,6 +4,7 @@ import { codes } from "./codes.ts";
 import { common } from "./common.ts";
 import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
+import { lending } from "./lending.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { screening } from "./screening.ts";
@@ -17,6 +18,7 @@ export const ru = {
   ...identity,
   ...checks,
   ...messages,
+  ...lending,
   ...screening,
   ...fraud,
   ...codes,

@@ -24,7 +24,10 @@ export {
   type Profile,
   profileOf,
   provePassword,
+  type Signing,
   sendPhoneCode,
+  sendSigningCode,
+  takeSigningCode,
 } from "./profile.ts";
 export { account, accountRecords, accountTables, signIn } from "./records.ts";
 export { beginRecovery, finishRecovery } from "./recover.ts";

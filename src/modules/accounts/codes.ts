@@ -12,12 +12,12 @@ import { codeHash, sameText, tokenHash } from "./secrets.ts";
  * code of the same purpose replaces the older; a recovery code only the one of the same browser, so that a stranger who
  * asks for codes takes none from the owner.
  */
-export type CodePurpose = "email" | "phone" | "recovery" | "new_email";
+export type CodePurpose = "email" | "phone" | "recovery" | "new_email" | "signing";
 export type CodeRefusal = "code_wrong" | "code_expired" | "code_used_up";
 
 const lifeMs = minutes(10);
 const mostAttempts = 5;
-const fields = ["purpose", "codeHash", "expiresAt", "attempts", "usedAt"] as const;
+const fields = ["purpose", "codeHash", "expiresAt", "attempts", "usedAt", "about"] as const;
 
 export type IssuedCode = { readonly id: string; readonly code: string };
 
@@ -26,13 +26,14 @@ export async function issueCode(
   kernel: Kernel,
   purpose: CodePurpose,
   replaces: "all" | string | null = "all",
+  about: string | null = null,
 ): Promise<IssuedCode> {
   if (replaces === "all") await endCodes(inside, kernel, purpose);
   else if (replaces !== null) await endCode(inside, kernel, replaces);
   const code = newDigits();
   const id = await inside.create(
     oneTimeCode,
-    { purpose, codeHash: "", expiresAt: after(kernel.clock.now(), lifeMs), attempts: 0 },
+    { purpose, codeHash: "", expiresAt: after(kernel.clock.now(), lifeMs), attempts: 0, about },
     { act: "code.issued" },
   );
   await inside.write(oneTimeCode, id, { codeHash: codeHash(kernel.keyring, purpose, id, code) });
@@ -57,12 +58,13 @@ export async function useCode(
   door: Door<"account">,
   kernel: Kernel,
   purpose: CodePurpose,
-  { code, item }: { readonly code: string; readonly item?: string },
+  { code, item, about }: { readonly code: string; readonly item?: string; readonly about?: string },
 ): Promise<Result<null, CodeRefusal>> {
   const now = kernel.clock.now();
   const live = item === undefined ? await newest(door, purpose) : await door.read(oneTimeCode, item, fields);
   if (live?.purpose !== purpose || live.usedAt !== null) return refused("code_expired");
   if (live.expiresAt <= now) return refused("code_expired");
+  if (live.about !== (about ?? null)) return refused("code_expired"); // it was asked for something else
   if (live.attempts >= mostAttempts) return refused("code_used_up");
   const right = sameText(live.codeHash, codeHash(kernel.keyring, purpose, live.id, code.trim()));
   const change = right ? { usedAt: now } : { attempts: live.attempts + 1 };

@@ -43,6 +43,41 @@ export async function sendPhoneCode(ctx: Ctx, subject: SubjectId): Promise<Resul
   return ok(null);
 }
 
+/** What a signing code is for; all of it stands in the SMS, so that nobody signs something else (kazakhstan §10, duty 17). */
+export type Signing = {
+  /** Hash of the words that are signed: the code fits nothing else. */
+  readonly about: string;
+  readonly number: string;
+  readonly sum: string;
+};
+
+/** A code by SMS that names the contract and the sum. */
+export async function sendSigningCode(
+  ctx: Ctx,
+  subject: SubjectId,
+  signing: Signing,
+): Promise<Result<null, SendRefusal | "phone_not_confirmed">> {
+  const door = await ctx.enter("account", { subject });
+  const person = await door.read(account, subject, ["phone", "locale", "phoneConfirmedAt"]);
+  if (!person?.phoneConfirmedAt) return refused("phone_not_confirmed");
+  if (!(await mayText(ctx, subject, person.phone))) return refused("too_often");
+  await door.transact(async (inside) => {
+    const { code } = await issueCode(inside, ctx.kernel, "signing", "all", signing.about);
+    const to = { channel: "sms", locale: person.locale, address: person.phone } as const;
+    const parameters = { code, number: signing.number, sum: signing.sum };
+    await tell(inside, ctx.kernel.clock.now(), { ...to, template: "signing_code", parameters });
+  });
+  return ok(null);
+}
+
+export async function takeSigningCode(
+  ctx: Ctx,
+  subject: SubjectId,
+  typed: { readonly code: string; readonly about: string },
+): Promise<Result<null, CodeRefusal>> {
+  return useCode(await ctx.enter("account", { subject }), ctx.kernel, "signing", typed);
+}
+
 /** One number may belong to a family or be typed by many who mean it no good. */
 const freeToOneNumber = 20;
 
@@ -165,18 +200,22 @@ export async function closeAccount(
   {
     contact,
     alsoEnding,
+    mayEnd,
   }: {
     readonly contact: string;
     /** Ends what other modules hold open, in the same transaction. */
     readonly alsoEnding: (inside: InnerDoor<"account">) => Promise<void>;
+    /** False while an obligation stands: the account stays open under it (Law 94-V art. 8 p. 2). */
+    readonly mayEnd: (inside: InnerDoor<"account">) => Promise<boolean>;
   },
-): Promise<void> {
+): Promise<Result<null, "still_bound">> {
   const door = await ctx.enter("account", { subject });
   const now = ctx.kernel.clock.now();
-  await door.transact(async (inside) => {
+  return door.transact(async (inside) => {
     await waitForTurn(inside);
     const person = await inside.read(account, subject, ["email", "locale", "closedAt"]);
-    if (!person || person.closedAt !== null) return;
+    if (!person || person.closedAt !== null) return ok(null);
+    if (!(await mayEnd(inside))) return refused("still_bound");
     await alsoEnding(inside);
     await inside.write(account, subject, { closedAt: now }, { act: "account.closed" });
     await inside.create(accountClosure, { closedAt: now, by: "person" });
@@ -191,5 +230,6 @@ export async function closeAccount(
     await endCodes(inside, ctx.kernel, "recovery");
     await endAll(inside, ctx.kernel, "account_closed");
     await limit(inside.tx, subject, "closure", ["service", "kyc_aml", "operations", "analytics"], now);
+    return ok(null);
   });
 }

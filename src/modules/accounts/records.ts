@@ -68,7 +68,15 @@ export const credential = record("credential", {
   exportExcept: { because: "a secret that proves identity", fields: ["passwordHash"] },
 });
 
-export const codePurposes = ["email", "phone", "recovery", "not_me", "new_email", "invitation"] as const;
+export const codePurposes = [
+  "email",
+  "phone",
+  "recovery",
+  "not_me",
+  "new_email",
+  "invitation",
+  "signing",
+] as const;
 
 export const oneTimeCode = record("one_time_code", {
   keep: "code",
@@ -79,6 +87,7 @@ export const oneTimeCode = record("one_time_code", {
     expiresAt: open.time({ category: "account", purposes: ["account", "security"] }),
     attempts: open.count({ category: "account", purposes: ["account", "security"] }),
     usedAt: open.time({ category: "account", purposes: ["account", "security"], optional: true }),
+    about: open.code({ category: "account", purposes: ["account", "security"], optional: true }), // hash of the words that are signed
   },
   exportExcept: { because: "a secret that proves identity", fields: ["codeHash"] },
 });

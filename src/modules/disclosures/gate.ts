@@ -27,6 +27,8 @@ export type Passing = {
   readonly because: string;
   /** True where a law forbids to tell the person: the line is kept apart and is not shown. */
   readonly silent?: boolean;
+  /** The same thing may be sent again to the same recipient (a lost reply): asked each time, one line in the register. */
+  readonly once?: boolean;
 };
 
 /**
@@ -42,6 +44,7 @@ export async function passOut(
   const checked = await check(inside, passing);
   if (!checked.ok) return checked;
   const { consent, passed } = checked.value;
+  if (passing.once === true && (await hasLine(inside, passing))) return ok(passed);
   await inside
     .also(inside.purpose)
     .create(
@@ -50,6 +53,20 @@ export async function passOut(
       { act: "disclosure.made", because: passing.because },
     );
   return ok(passed);
+}
+
+async function hasLine(inside: OutgoingDoor, { recipient, occasion, about }: Passing): Promise<boolean> {
+  if (!about) return false;
+  const where = { recipient: recipient.id, occasion, aboutItem: about.item };
+  return (await inside.also(inside.purpose).list(disclosure, ["occasion"], { where, limit: 1 })).length > 0;
+}
+
+/** Nothing ever reached the recipient, and never will: the line goes, the journal keeps that it was there. */
+export async function takeBackLine(inside: OutgoingDoor, about: About): Promise<void> {
+  const door = inside.also(inside.purpose);
+  const where = { aboutItem: about.item };
+  for (const { id } of await door.list(disclosure, ["occasion"], { where, limit: 10 }))
+    await door.remove(disclosure, id, { act: "disclosure.not_received" });
 }
 
 /**

@@ -7,6 +7,7 @@ export {
   chooseRoute,
   type RouteChoice,
 } from "./check.ts";
+export { type ConfirmedPerson, confirmedPerson } from "./confirmed.ts";
 export { localDay } from "./days.ts";
 export { type DocumentKind, documentKinds, type PictureItem } from "./documents.ts";
 export { expireChecks } from "./expire.ts";

@@ -79,7 +79,7 @@ export const identityDocument = record("identity_document", {
   keep: "aml",
   source: "person",
   fields: {
-    check: open.uuid(meaning),
+    check: open.uuid({ category: "identity", purposes: outgoing.purposes }),
     kind: open.oneOf(documentKinds, meaning),
     familyName: sealed.text({ ...outgoing, optional: true }), // one-word names exist
     givenName: sealed.text(outgoing),
@@ -98,7 +98,7 @@ export const identityAddress = record("identity_address", {
   keep: "aml",
   source: "person",
   fields: {
-    check: open.uuid(meaning),
+    check: open.uuid({ category: "identity", purposes: outgoing.purposes }),
     region: sealed.text(meaning),
     town: sealed.text(meaning),
     street: sealed.text(meaning),

@@ -27,6 +27,7 @@ const carryingSecrets: readonly Template[] = [
   "recovery_code",
   "new_sign_in",
   "staff_invitation",
+  "signing_code",
 ];
 
 export async function tell(inside: WithinTransaction, now: Date, what: NewMessage): Promise<void> {

@@ -20,6 +20,14 @@ export const templates = [
   "identity_decided",
   "identity_expired",
   "staff_invitation",
+  "signing_code",
+  "offers_ready",
+  "ready_to_sign",
+  "paid_out",
+  "payout_refused",
+  "payment_taken",
+  "loan_repaid",
+  "recall_too_late",
 ] as const;
 
 export type Template = (typeof templates)[number];

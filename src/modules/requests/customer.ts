@@ -3,7 +3,7 @@ import { after, days } from "../../platform/clock.ts";
 import { readableCode, type SubjectId } from "../../platform/ids.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
 import { currentVersion, type Locale } from "../../policy/policy.ts";
-import type { InnerDoor } from "../../privacy/door.ts";
+import type { Door, InnerDoor } from "../../privacy/door.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { profileOf, type Visit, waitForTurn } from "../accounts/accounts.ts";
 import { weighRequest } from "../fraud/fraud.ts";
@@ -18,7 +18,7 @@ import {
   requestReview,
   requestSnapshot,
 } from "./records.ts";
-import { mayMove, stateLastsDays } from "./states.ts";
+import { bindingStates, mayMove, stateLastsDays } from "./states.ts";
 
 /** What a customer does with requests. */
 export type ShownLine = { readonly label: string; readonly value: string };
@@ -122,6 +122,7 @@ export async function requestOf(ctx: Ctx, subject: SubjectId, id: string) {
     review: reviews[0] ?? null,
     may: {
       withdraw: mayMove(request.status, "withdrawn", "customer"),
+      recall: mayMove(request.status, "recalling", "customer"),
       answer: request.status === "needs_info",
       askReview: request.status === "declined" && reviews.length === 0,
     },
@@ -136,14 +137,24 @@ async function forMove(ctx: Ctx, subject: SubjectId, id: string) {
   return { door, request: await door.read(creditRequest, id, ["status", "number"]) };
 }
 
-/** The person's word stands: when staff move the request at the same moment, it is taken back from where it is then. */
+/** What a withdrawal brings about at the lenders, in its transaction. */
+export type LeavingPartners = (inside: InnerDoor<"service">, request: string) => Promise<unknown>;
+
+/**
+ * The person's word stands: when staff move the request at the same moment, it is taken back from where it is then. From
+ * the signature on it is a recall and no longer this (operations).
+ */
 export async function withdrawRequest(
   ctx: Ctx,
   subject: SubjectId,
   id: string,
+  leavePartners: LeavingPartners,
 ): Promise<Result<null, MoveRefusal>> {
   const door = await ctx.enter("service", { subject });
-  return door.transact((inside) => withdrawInside(inside, ctx, id, "withdrawn_by_customer"));
+  return door.transact(async (inside) => {
+    await waitForTurn(inside);
+    return withdrawInside(inside, ctx, id, { reason: "withdrawn_by_customer", leavePartners });
+  });
 }
 
 const mostTries = 5;
@@ -152,7 +163,13 @@ async function withdrawInside(
   inside: InnerDoor<"service">,
   ctx: Ctx,
   id: string,
-  reason: "withdrawn_by_customer" | "account_closed",
+  {
+    reason,
+    leavePartners,
+  }: {
+    readonly reason: "withdrawn_by_customer" | "account_closed";
+    readonly leavePartners: LeavingPartners;
+  },
 ): Promise<Result<null, MoveRefusal>> {
   for (let tried = 0; tried < mostTries; tried += 1) {
     const request = await inside.read(creditRequest, id, ["status"]);
@@ -161,6 +178,7 @@ async function withdrawInside(
     const move = { to: "withdrawn", by: "customer", reason } as const;
     if (await moveRequest(inside, request, move, ctx.kernel.clock.now())) {
       await overtakeProposals(inside, id);
+      await leavePartners(inside, id);
       return ok(null);
     }
   }
@@ -207,8 +225,19 @@ export async function askForReview(
 }
 
 /** The account closes: whatever is still open is withdrawn with it, in its transaction. */
-export async function withdrawAll(inside: InnerDoor<"account">, ctx: Ctx): Promise<void> {
+export async function withdrawAll(
+  inside: InnerDoor<"account">,
+  ctx: Ctx,
+  leavePartners: LeavingPartners,
+): Promise<void> {
   const service = inside.also("service");
   const open = await service.list(creditRequest, ["status"], { where: { endedAt: null }, limit: 100 });
-  for (const { id } of open) await withdrawInside(service, ctx, id, "account_closed");
+  for (const { id } of open)
+    await withdrawInside(service, ctx, id, { reason: "account_closed", leavePartners });
+}
+
+/** A signed loan that is not repaid: the account cannot close under it (Law 94-V art. 8 p. 2). */
+export async function isBound(door: Pick<Door<"service">, "list">): Promise<boolean> {
+  const where = { status: bindingStates };
+  return (await door.list(creditRequest, ["status"], { where, limit: 1 })).length > 0;
 }

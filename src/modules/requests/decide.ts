@@ -1,5 +1,6 @@
 import type { SubjectId } from "../../platform/ids.ts";
 import { tenge } from "../../platform/money.ts";
+import { enqueue } from "../../platform/outbox-row.ts";
 import { invariant, ok, type Result, refused } from "../../platform/result.ts";
 import type { InnerDoor } from "../../privacy/door.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
@@ -128,6 +129,7 @@ async function settle(
     now,
   );
   if (!moved) return refused("request_moved_on");
+  if (decision.outcome === "approved") await enqueue(inside, "request_matching", request.id, now);
   await tellCustomer(inside, subject, now, "request_decided", { number: request.number }, request.id);
   return ok("decided");
 }

@@ -1,6 +1,7 @@
 import type { SubjectId } from "../../platform/ids.ts";
 import { DoorRefused } from "../../privacy/actor.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
+import type { LeavingPartners } from "./customer.ts";
 import { moveRequest, overtakeProposals } from "./move.ts";
 import type { ReasonCode } from "./reasons.ts";
 import { creditRequest } from "./records.ts";
@@ -11,6 +12,10 @@ const reasons: Readonly<Partial<Record<RequestState, ReasonCode>>> = {
   in_review: "not_decided_in_time",
   needs_info: "no_answer_in_time",
   approved: "offer_not_used",
+  matching: "partner_no_answer",
+  offers_ready: "offer_not_used",
+  with_partner: "partner_no_answer",
+  to_sign: "not_signed_in_time",
 };
 
 const batchSize = 200;
@@ -19,13 +24,17 @@ const batchSize = 200;
  * A timed duty: states that lasted too long end, with the reason that fits. Whose requests are closed to the service right
  * now (frozen by "this was not me") wait; they hold back nobody else's.
  */
-export async function expireRequests(ctx: Ctx, most = 2_000): Promise<number> {
+export async function expireRequests(
+  ctx: Ctx,
+  leavePartners: LeavingPartners,
+  most = 2_000,
+): Promise<number> {
   const now = ctx.kernel.clock.now();
   let expired = 0;
   let last: Due | null = null;
   for (let seen = 0; seen < most; seen += batchSize) {
     const due: Due[] = await dueRequests(ctx, now, last);
-    for (const one of due) if (await expireOne(ctx, one, now)) expired += 1;
+    for (const one of due) if (await expireOne(ctx, one, now, leavePartners)) expired += 1;
     last = due.at(-1) ?? null;
     if (due.length < batchSize || last === null) break;
   }
@@ -43,7 +52,12 @@ const dueRequests = ({ kernel }: Ctx, now: Date, last: Due | null): Promise<Due[
     values: [now, last?.due_at ?? null, last?.id ?? null],
   });
 
-async function expireOne(ctx: Ctx, { subject_id: subject, id }: Due, now: Date): Promise<boolean> {
+async function expireOne(
+  ctx: Ctx,
+  { subject_id: subject, id }: Due,
+  now: Date,
+  leavePartners: LeavingPartners,
+): Promise<boolean> {
   try {
     const door = await ctx.enter("service", { subject, because: "timer" });
     const request = await door.read(creditRequest, id, ["status"]);
@@ -51,7 +65,10 @@ async function expireOne(ctx: Ctx, { subject_id: subject, id }: Due, now: Date):
     if (!request || !reason) return false;
     return await door.transact(async (inside) => {
       const moved = await moveRequest(inside, request, { to: "expired", by: "timer", reason }, now);
-      if (moved) await overtakeProposals(inside, id);
+      if (moved) {
+        await overtakeProposals(inside, id);
+        await leavePartners(inside, id);
+      }
       return moved;
     });
   } catch (error) {

@@ -41,6 +41,19 @@ export async function moveRequest(
   return moved;
 }
 
+/** The house itself moves a request, from wherever it is now; false when that is no move of the table any more. */
+export async function moveByHouse(
+  inside: InnerDoor<"service">,
+  id: string,
+  move: { readonly to: RequestState; readonly reason?: ReasonCode },
+  now: Date,
+): Promise<boolean> {
+  const request = await inside.read(creditRequest, id, ["status"]);
+  if (!request) return false;
+  const automatic = move.to === "declined" ? ({ decidedBy: "automatic" } as const) : {};
+  return moveRequest(inside, request, { ...move, by: "house", ...automatic }, now);
+}
+
 /**
  * Whatever is decided about a request beside its state is written after this, in the same transaction: of two who do so
  * at the same version one goes on, the other changes nothing.

@@ -16,7 +16,7 @@ export type QueueRow = {
 };
 
 export type QueueFilter = {
-  readonly view: "open" | "mine" | "second" | "review" | "done";
+  readonly view: "open" | "mine" | "second" | "review" | "partners" | "loans" | "done";
   readonly staff: SubjectId;
   readonly before: string | null;
 };
@@ -33,7 +33,10 @@ export async function queue(
     mine: "q.status in ('in_review', 'needs_info') and q.assigned_to = $1",
     second: "p.id is not null and p.proposed_by <> $1",
     review: "v.id is not null",
-    done: "q.status in ('approved', 'declined', 'withdrawn', 'expired')",
+    partners: `q.status in ('approved', 'matching', 'offers_ready', 'with_partner', 'to_sign', 'cooling_off',
+      'disbursing', 'needs_account', 'recalling')`,
+    loans: "q.status in ('active', 'repaid')",
+    done: "q.status in ('declined', 'withdrawn', 'expired')",
   };
   // fan-out: the queue spans all subjects; it selects pseudonymous columns only
   const rows = await ctx.kernel.db.run<{

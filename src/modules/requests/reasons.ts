@@ -13,6 +13,13 @@ export const reasonCodes = [
   "not_decided_in_time",
   "offer_not_used",
   "account_closed",
+  "no_lender_offered",
+  "declined_by_partner",
+  "partner_unavailable",
+  "partner_no_answer",
+  "not_signed_in_time",
+  "recalled_by_customer",
+  "not_confirmed_in_time",
 ] as const;
 export type DeclineReason = (typeof declineReasons)[number];
 export type ReasonCode = (typeof reasonCodes)[number];

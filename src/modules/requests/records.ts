@@ -2,7 +2,7 @@ import { z } from "zod";
 import { open, sealed } from "../../privacy/fields.ts";
 import { record } from "../../privacy/records.ts";
 import { reasonCodes } from "./reasons.ts";
-import { requestStates } from "./states.ts";
+import { movers, requestStates } from "./states.ts";
 
 /** Policy 2 (statuses of requests, action history), 3 (fulfilment of requests): what was asked and what became of it. */
 const purposes = ["service", "operations", "legal"] as const;
@@ -35,7 +35,7 @@ export const creditRequest = record("credit_request", {
     product: sealed.text(meaning),
     amount: sealed.tiyn({ ...meaning, recipients: ["payment_technology_partners"] }),
     termMonths: sealed.integer({ ...meaning, recipients: ["payment_technology_partners"] }),
-    scheme: sealed.text(meaning),
+    scheme: sealed.text({ ...meaning, recipients: ["payment_technology_partners"] }),
     loanPurpose: sealed.text(meaning),
     income: sealed.tiyn({ ...meaning, recipients: ["payment_technology_partners"] }),
     employment: sealed.text({ ...meaning, recipients: ["payment_technology_partners"] }),
@@ -79,7 +79,7 @@ export const requestEvent = record("request_event", {
     number: open.count(meaning),
     from: open.oneOf(requestStates, { ...meaning, optional: true }),
     to: open.oneOf(requestStates, meaning),
-    by: open.oneOf(["customer", "staff", "timer"], meaning),
+    by: open.oneOf(movers, meaning),
     staff: open.uuid({ ...meaning, optional: true }),
     reason: open.oneOf(reasonCodes, { ...meaning, optional: true }),
   },

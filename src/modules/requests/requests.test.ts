@@ -165,13 +165,13 @@ describe("a request", () => {
       purposes: ["service"],
       forThePerson: false,
     });
-    expect(await expireRequests(timer)).toBeGreaterThan(0);
+    expect(await expireRequests(timer, async () => {})).toBeGreaterThan(0);
     const [row] = await house.database.owner.run<{ status: string; reason: string }>({
       text: "select status, reason from credit_request where id = $1",
       values: [id],
     });
     expect(row).toEqual({ status: "expired", reason: "not_decided_in_time" });
-    expect(await expireRequests(timer)).toBe(0);
+    expect(await expireRequests(timer, async () => {})).toBe(0);
   });
 
   it("belongs to its owner: another customer finds nothing there", async () => {

@@ -1,6 +1,7 @@
+import { keyOf } from "../../locales/locales.ts";
 import { profileOf } from "../../modules/accounts/accounts.ts";
 import { checkOf } from "../../modules/identity/identity.ts";
-import { readDraft, requestsOf } from "../../modules/requests/requests.ts";
+import { type RequestState, readDraft, requestsOf } from "../../modules/requests/requests.ts";
 import { cabinetPage } from "../frame.tsx";
 import { paths } from "../paths.ts";
 import { customerPage, type Route } from "../route.ts";
@@ -12,6 +13,14 @@ import { PageHeading } from "../ui/page-heading.tsx";
 import { Block } from "../ui/section.tsx";
 import { type Task, TaskList } from "../ui/task-list.tsx";
 import { RequestCard } from "./requests/list.tsx";
+
+const waitsForPerson: readonly RequestState[] = [
+  "needs_info",
+  "offers_ready",
+  "to_sign",
+  "cooling_off",
+  "needs_account",
+];
 
 /** The first page of the cabinet: what waits for the person, how their requests stand, what they can do. */
 export const overviewRoutes: readonly Route[] = [
@@ -49,10 +58,10 @@ export const overviewRoutes: readonly Route[] = [
             ]
           : []),
         ...requests
-          .filter((request) => request.status === "needs_info")
+          .filter(({ status }) => waitsForPerson.includes(status))
           .map((request) => ({
             ...{
-              title: t("overview.answer", { number: request.number }),
+              title: t(keyOf("overview.waits", request.status), { number: request.number }),
               href: paths.request(locale, request.id),
             },
             status: { text: t("task.waits"), tone: "yours" as const },

@@ -11,7 +11,8 @@ import {
   sessionsOf,
 } from "../../modules/accounts/accounts.ts";
 import { leaveIdentity } from "../../modules/identity/identity.ts";
-import { withdrawAll } from "../../modules/requests/requests.ts";
+import { leavePartners } from "../../modules/operations/operations.ts";
+import { isBound, withdrawAll } from "../../modules/requests/requests.ts";
 import { parseId } from "../../platform/ids.ts";
 import { endsOn } from "../../policy/policy.ts";
 import { sessionCookie } from "../cookie-names.ts";
@@ -268,13 +269,15 @@ const closeForm = customerForm({
     if (typed.sure !== "yes") return { errors: { sure: "sure_missing" } };
     const proven = await provePassword(call.ctx, call.house.hasher, call.customer, typed.password);
     if (!proven.ok) return { errors: { password: proven.code } };
-    await closeAccount(call.ctx, call.subject, {
+    const closed = await closeAccount(call.ctx, call.subject, {
       contact: call.house.config.operator.email,
+      mayEnd: async (inside) => !(await isBound(inside.also("service"))),
       alsoEnding: async (inside) => {
-        await withdrawAll(inside, call.ctx);
+        await withdrawAll(inside, call.ctx, leavePartners(call.ctx));
         await leaveIdentity(inside, call.house.kernel.clock.now());
       },
     });
+    if (!closed.ok) return { errors: { form: closed.code }, status: 409 };
     call.cookies.clear(sessionCookie);
     return { kind: "redirect", to: `${paths.signIn(call.locale)}?done=closed`, clearSite: true };
   },

@@ -10,7 +10,7 @@ import { StatusTag } from "../ui/status-tag.tsx";
 import { holderText, queuePageOf } from "./queue-page.tsx";
 
 /** The request queue: pseudonymous columns only, so no look is taken by opening it. */
-const views = ["open", "mine", "second", "review", "done"] as const;
+const views = ["open", "mine", "second", "review", "partners", "loans", "done"] as const;
 type View = (typeof views)[number];
 
 const queuePage = staffPage(

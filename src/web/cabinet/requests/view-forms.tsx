@@ -1,3 +1,4 @@
+import { leavePartners } from "../../../modules/operations/operations.ts";
 import {
   answerQuestion,
   askForReview,
@@ -103,7 +104,7 @@ const withdrawForm = customerForm({
     );
   },
   act: async (call) => {
-    await withdrawRequest(call.ctx, call.subject, idOf(call));
+    await withdrawRequest(call.ctx, call.subject, idOf(call), leavePartners(call.ctx));
     return redirect(paths.request(call.locale, idOf(call)));
   },
 });

@@ -1,6 +1,7 @@
 import { formatTime, keyOf } from "../../../locales/locales.ts";
 import { checkedAt } from "../../../modules/fraud/fraud.ts";
 import { checkOf } from "../../../modules/identity/identity.ts";
+import { loanOfRequest } from "../../../modules/operations/operations.ts";
 import { productOf, type RequestView, requestOf } from "../../../modules/requests/requests.ts";
 import { formatTiyn } from "../../../platform/money.ts";
 import { cabinetPage } from "../../frame.tsx";
@@ -25,6 +26,7 @@ const viewPage = customerPage(
     if (!view) return missing();
     const { request, may } = view;
     const status = statusOf(t, request.status);
+    const loan = hasLoan(view) ? await loanOfRequest(call.ctx, call.subject, request.id) : null;
     const checked = await checkedAt(call.ctx, call.subject, request.id);
     return cabinetPage(
       call,
@@ -51,6 +53,7 @@ const viewPage = customerPage(
             {t("request.identity.text")}
           </Notice>
         ) : null}
+        <WhatNow call={call} view={view} loan={loan} />
         {isBeingChecked(view) ? <Notice tone="info">{t("screening.held")}</Notice> : null}
         {may.answer ? <Question call={call} view={view} /> : null}
         <Block title={t("request.timeline")}>
@@ -78,6 +81,16 @@ const viewPage = customerPage(
             <p class="mt-2 max-w-form text-muted">{t("fraud.told.person")}</p>
           </Block>
         ) : null}
+        {may.recall ? (
+          <Block title={t("recall.title")}>
+            <p class="max-w-form text-muted">{t("recall.lead")}</p>
+            <div class="mt-4">
+              <LinkButton href={paths.recall(locale, request.id)} variant="secondary">
+                {t("recall.open")}
+              </LinkButton>
+            </div>
+          </Block>
+        ) : null}
         {may.withdraw ? (
           <Block title={t("request.withdraw.title")}>
             <p class="max-w-form text-muted">{t("request.withdraw.text")}</p>
@@ -92,6 +105,34 @@ const viewPage = customerPage(
     );
   },
 );
+
+const hasLoan = ({ request }: RequestView): boolean =>
+  request.status === "active" || request.status === "repaid";
+
+/** The one thing that waits for the person now, with the way to it. */
+function WhatNow({ call, view, loan }: { call: CustomerCall; view: RequestView; loan: string | null }) {
+  const { t, locale } = call;
+  const { request } = view;
+  const ways: Readonly<Partial<Record<typeof request.status, string>>> = {
+    offers_ready: paths.offers(locale, request.id),
+    to_sign: paths.sign(locale, request.id),
+    cooling_off: paths.confirmPayout(locale, request.id),
+    needs_account: paths.payout(locale, request.id),
+    ...(loan ? { active: paths.loan(locale, loan), repaid: paths.loan(locale, loan) } : {}),
+  };
+  const way = ways[request.status];
+  if (way === undefined) return null;
+  const mine = request.status !== "active" && request.status !== "repaid";
+  return (
+    <Notice
+      tone={mine ? "warning" : "success"}
+      title={t(keyOf("now", request.status))}
+      actions={<LinkButton href={way}>{t(keyOf("now.go", request.status))}</LinkButton>}
+    >
+      {t(keyOf("now.text", request.status))}
+    </Notice>
+  );
+}
 
 /**
  * Everybody whose request is looked at reads these words, and nobody else does: shown beside a possible hit in any other

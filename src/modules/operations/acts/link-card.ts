@@ -1,0 +1,44 @@
+import { confirmedPerson } from "../../identity/identity.ts";
+import { nameAgreement } from "../../screening/screening.ts";
+import { payoutDestination } from "../lending-records.ts";
+import { type Act, plainAct } from "./act.ts";
+
+/** Across scripts and with the patronymic left out, as banks print it; a neighbour's card does not come near. */
+const isSamePerson = (name: string, holder: string): boolean => nameAgreement(name, holder).score >= 0.85;
+
+/**
+ * The person shows a card to the provider on its own page; we get a token, a mask and a holder, never the number. A card
+ * whose holder is somebody else is refused: the money goes to the person alone.
+ */
+export const linkCard: Act = {
+  ...plainAct,
+  harmless: true,
+  gather: async () => ({ ok: true, values: {}, ref: null }),
+  succeeded: async (inside, now, op, reply) => {
+    if (!op.destination) return;
+    const person = await confirmedPerson(inside, now);
+    const card = reply.card;
+    if (!card || !person || !isSamePerson(person.fullName, card.holder)) {
+      const refused = { status: "refused", reason: "holder_mismatch" } as const;
+      await inside.write(payoutDestination, op.destination, refused, { act: "payout.refused" });
+      return;
+    }
+    const usable = {
+      status: "usable",
+      account: card.token,
+      holder: person.fullName,
+      shown: card.mask,
+    } as const;
+    await inside.write(payoutDestination, op.destination, usable, { act: "payout.card_linked" });
+  },
+  failed: async (inside, _, op, reason) => {
+    if (op.destination)
+      await inside.write(
+        payoutDestination,
+        op.destination,
+        { status: "refused", reason },
+        { act: "payout.refused" },
+      );
+  },
+  returnPath: ({ request }) => `/cabinet/requests/${request ?? ""}/payout`,
+};

@@ -1,0 +1,32 @@
+import { moveByHouse } from "../../requests/requests.ts";
+import { applicationOf, moveApplication } from "../lending/application.ts";
+import { fundIfDue } from "../lending/fund.ts";
+import { tellOf } from "../tell.ts";
+import { type Act, plainAct } from "./act.ts";
+
+/** Calls an application back: nothing about the person leaves but the lender's own reference. */
+export const recall: Act = {
+  ...plainAct,
+  gather: async (inside, _, op) => {
+    const application = await applicationOf(inside, op);
+    return { ok: true, values: {}, ref: application ? application.ref : op.ref };
+  },
+  succeeded: async (inside, now, op) => {
+    const application = await applicationOf(inside, op);
+    if (!application) return;
+    const ended = { to: "withdrawn", by: "provider", reason: "recalled" } as const;
+    await moveApplication(inside, application, ended, now);
+    const service = inside.also("service");
+    const request = { to: "withdrawn", reason: "recalled_by_customer" } as const;
+    if (await moveByHouse(service, application.request, request, now))
+      await tellOf(inside, now, "request_decided", application.request);
+  },
+  /** Too late: the money is on its way. The loan goes on and can be closed the same day. */
+  failed: async (inside, now, op) => {
+    const application = await applicationOf(inside, op);
+    if (!application) return;
+    if (!(await moveByHouse(inside.also("service"), application.request, { to: "disbursing" }, now))) return;
+    await fundIfDue(inside, now, application.id);
+    await tellOf(inside, now, "recall_too_late", application.request);
+  },
+};
