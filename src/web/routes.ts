@@ -4,6 +4,7 @@ import { historyRoutes } from "./cabinet/history.tsx";
 import { identityRoutes } from "./cabinet/identity/identity.ts";
 import { overviewRoutes } from "./cabinet/overview.tsx";
 import { profileRoutes } from "./cabinet/profile.tsx";
+import { receivedRoutes } from "./cabinet/received.tsx";
 import { recoverRoutes } from "./cabinet/recover.tsx";
 import { registerRoutes } from "./cabinet/register.tsx";
 import { requestListRoutes } from "./cabinet/requests/list.tsx";
@@ -43,6 +44,7 @@ export const houseRoutes: readonly Route[] = [
   ...requestViewRoutes,
   ...identityRoutes,
   ...consentRoutes,
+  ...receivedRoutes,
   ...historyRoutes,
   ...profileRoutes,
   ...doorRoutes,

@@ -3,6 +3,7 @@ import { cabinet } from "./cabinet.ts";
 import { checks } from "./checks.ts";
 import { codes } from "./codes.ts";
 import { common } from "./common.ts";
+import { disclosures } from "./disclosures.ts";
 import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { messages } from "./messages.ts";
@@ -20,5 +21,6 @@ export const kk: Readonly<Record<keyof typeof ru, string>> = {
   ...messages,
   ...screening,
   ...fraud,
+  ...disclosures,
   ...codes,
 };

@@ -2,6 +2,7 @@ import { cabinet } from "./cabinet.ts";
 import { checks } from "./checks.ts";
 import { codes } from "./codes.ts";
 import { common } from "./common.ts";
+import { disclosures } from "./disclosures.ts";
 import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { messages } from "./messages.ts";
@@ -19,5 +20,6 @@ export const ru = {
   ...messages,
   ...screening,
   ...fraud,
+  ...disclosures,
   ...codes,
 } as const;

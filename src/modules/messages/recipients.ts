@@ -1,4 +1,4 @@
-import type { DeclaredTransfer, Recipient } from "../disclosures/disclosures.ts";
+import type { Recipient } from "../disclosures/disclosures.ts";
 
 /** Who carries letters and short messages for us (policy 5: providers of mailings), by channel. */
 export type Carriers = { readonly email: Recipient; readonly sms: Recipient };
@@ -9,15 +9,14 @@ type Named = { readonly name: string; readonly contract: string };
  * transfer abroad (Law 94-V art. 16).
  */
 export const carriersOf = ({ mail, sms }: { readonly mail: Named; readonly sms: Named }): Carriers => ({
-  email: { id: "mail", ...mail, ...carrier, transfers: { mail: letter } },
-  sms: { id: "sms", ...sms, ...carrier, transfers: { sms: letter } },
+  email: carrier("mail", mail),
+  sms: carrier("sms", sms),
 });
 
-const carrier = {
-  ...{ category: "hosting_analytics_mail_crm", abroad: false },
+const carrier = (occasion: "mail" | "sms", { name, contract }: Named): Recipient => ({
+  ...{ id: occasion, name, contract, category: "hosting_analytics_mail_crm", abroad: false },
   country: { ru: "Казахстан", kk: "Қазақстан", en: "Kazakhstan" },
-} as const;
-
-const letter: DeclaredTransfer = {
-  ...{ purpose: "communications", consent: "none", fields: ["mailAddress", "mailContent"] },
-};
+  transfers: {
+    [occasion]: { purpose: "communications", consent: "none", fields: ["mailAddress", "mailContent"] },
+  },
+});
