@@ -60,6 +60,7 @@ export const paths = {
   consentReceipt: (l: Locale, id: string) => `/${l}/cabinet/consents/${id}`,
   consentReceiptFile: (l: Locale, id: string) => `/${l}/cabinet/consents/${id}/receipt.json`,
   changeConsent: (l: Locale, topic: string) => `/${l}/cabinet/consents/${topic}/change`,
+  received: (l: Locale) => `/${l}/cabinet/recipients`,
   history: (l: Locale) => `/${l}/cabinet/history`,
   historyFile: (l: Locale) => `/${l}/cabinet/history.csv`,
   sessions: (l: Locale) => `/${l}/cabinet/sessions`,

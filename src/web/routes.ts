@@ -6,6 +6,7 @@ import { loanRoutes } from "./cabinet/loans/loans.ts";
 import { offerRoutes } from "./cabinet/offers/offers.ts";
 import { overviewRoutes } from "./cabinet/overview.tsx";
 import { profileRoutes } from "./cabinet/profile.tsx";
+import { receivedRoutes } from "./cabinet/received.tsx";
 import { recoverRoutes } from "./cabinet/recover.tsx";
 import { registerRoutes } from "./cabinet/register.tsx";
 import { requestListRoutes } from "./cabinet/requests/list.tsx";
@@ -47,6 +48,7 @@ export const houseRoutes: readonly Route[] = [
   ...loanRoutes,
   ...identityRoutes,
   ...consentRoutes,
+  ...receivedRoutes,
   ...historyRoutes,
   ...profileRoutes,
   ...doorRoutes,

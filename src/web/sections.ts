@@ -11,6 +11,7 @@ export function cabinetLinks({ t, locale, path }: Call): NavigationLink[] {
     { href: paths.loans(locale), label: t("nav.loans"), icon: "wallet" },
     { href: paths.identity(locale), label: t("nav.identity"), icon: "id-card" },
     { href: paths.consents(locale), label: t("nav.consents"), icon: "file-check" },
+    { href: paths.received(locale), label: t("nav.received"), icon: "arrow-up-right" },
     { href: paths.history(locale), label: t("nav.history"), icon: "list-checks" },
     { href: paths.sessions(locale), label: t("nav.sessions_page"), icon: "monitor-smartphone" },
     { href: paths.profile(locale), label: t("nav.profile"), icon: "user" },

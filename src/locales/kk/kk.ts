@@ -3,6 +3,7 @@ import { cabinet } from "./cabinet.ts";
 import { checks } from "./checks.ts";
 import { codes } from "./codes.ts";
 import { common } from "./common.ts";
+import { disclosures } from "./disclosures.ts";
 import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { lending } from "./lending.ts";
@@ -22,5 +23,6 @@ export const kk: Readonly<Record<keyof typeof ru, string>> = {
   ...lending,
   ...screening,
   ...fraud,
+  ...disclosures,
   ...codes,
 };

@@ -2,6 +2,7 @@ import { cabinet } from "./cabinet.ts";
 import { checks } from "./checks.ts";
 import { codes } from "./codes.ts";
 import { common } from "./common.ts";
+import { disclosures } from "./disclosures.ts";
 import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { lending } from "./lending.ts";
@@ -21,5 +22,6 @@ export const ru = {
   ...lending,
   ...screening,
   ...fraud,
+  ...disclosures,
   ...codes,
 } as const;

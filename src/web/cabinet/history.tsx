@@ -15,6 +15,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Pagination } from "../ui/pagination.tsx";
+import { FilterLink } from "./filter-link.tsx";
 
 /** Everything that happened with the person's data, in words: own acts, staff looks, sign-ins, consents (policy 2, 8). */
 const icons: Readonly<Record<HistoryLine["kind"], IconName>> = {
@@ -109,20 +110,6 @@ const historyPage = customerPage(
     );
   },
 );
-
-function FilterLink({ href, label, current }: { href: string; label: string; current: boolean }) {
-  return (
-    <li>
-      <a
-        href={href}
-        aria-current={current ? "page" : undefined}
-        class={`inline-flex min-h-11 items-center rounded-full border px-4 text-sm ${current ? "border-primary bg-sky-soft font-semibold text-sky-ink" : "border-base-300 bg-base-100 hover:border-primary"}`}
-      >
-        {label}
-      </a>
-    </li>
-  );
-}
 
 function titleOf(t: Translate, line: HistoryLine): string {
   if (line.kind === "staff" && (line.act === "read" || line.act === "list")) return t("act.staff_looked");

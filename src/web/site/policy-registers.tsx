@@ -12,6 +12,7 @@ import {
   retentionClasses,
   retentionClassIds,
 } from "../../policy/policy.ts";
+import { paths } from "../paths.ts";
 import type { Call } from "../route.ts";
 import { Block } from "../ui/section.tsx";
 import { Table } from "../ui/table.tsx";
@@ -113,17 +114,24 @@ function Categories({ call: { t, locale } }: { call: Call }) {
 
 function Recipients({ call: { t, locale } }: { call: Call }) {
   return (
-    <Table
-      caption={t("policy.recipients.title")}
-      columns={[
-        { label: t("policy.recipients.col.recipient") },
-        { label: t("policy.recipients.col.condition") },
-      ]}
-      rows={recipientIds.map((id) => {
-        const { names, condition } = recipients[id];
-        return [names[locale], <Words>{t(`policy.recipients.${condition}`)}</Words>];
-      })}
-    />
+    <>
+      <Table
+        caption={t("policy.recipients.title")}
+        columns={[
+          { label: t("policy.recipients.col.recipient") },
+          { label: t("policy.recipients.col.condition") },
+        ]}
+        rows={recipientIds.map((id) => {
+          const { names, condition } = recipients[id];
+          return [names[locale], <Words>{t(`policy.recipients.${condition}`)}</Words>];
+        })}
+      />
+      <p class="mt-3">
+        <a class="link" href={paths.received(locale)}>
+          {t("received.toList")}
+        </a>
+      </p>
+    </>
   );
 }
 
