@@ -1,3 +1,4 @@
+import { auditOperations } from "../../src/modules/operations/operations.ts";
 import { claim, creditRequest, decide } from "../../src/modules/requests/requests.ts";
 import { roleRules } from "../../src/modules/staff/roles.ts";
 import { after, days } from "../../src/platform/clock.ts";
@@ -36,3 +37,12 @@ export async function work(house: TestHouse, rounds = 12, stepMs = 2_500): Promi
     house.clock.advance(stepMs);
   }
 }
+
+export const operationsCtx = (house: TestHouse) =>
+  makeCtx(house.worker, {
+    ...{ kind: "system", duty: "operations", forThePerson: false },
+    purposes: ["operations", "service", "communications", "legal"],
+  });
+
+/** What the audit finds wrong in the whole house. */
+export const faultsOf = (house: TestHouse) => auditOperations(operationsCtx(house));

@@ -11,7 +11,16 @@ import { after, days } from "../../src/platform/clock.ts";
 import { ok, type Result, refused } from "../../src/platform/result.ts";
 
 /** Lenders and a payment provider at the level of the port: no HTTP, every effect counted, every fault on demand. */
-export type Mood = "lost" | "never" | "final" | "other key" | "other sum" | "euro" | "no sum" | "declined" | "slow";
+export type Mood =
+  | "lost"
+  | "never"
+  | "final"
+  | "other key"
+  | "other sum"
+  | "euro"
+  | "no sum"
+  | "declined"
+  | "slow";
 
 export type Partner = OperationProvider & {
   /** What really happened there, by key. */
@@ -77,7 +86,13 @@ export function makePartner(options: PartnerOptions): Partner {
     if (known && idempotent) return replies.get(order.key) ?? base;
     effects.set(order.key, { act: order.act, count: (known?.count ?? 0) + 1, order });
     const money = order.amountTiyn === null ? {} : { amountTiyn: order.amountTiyn, currency: "KZT" };
-    const reply: Reply = { ...base, key: order.key, ref: `${id}-${randomUUID().slice(0, 8)}`, ...money, ...own(order) };
+    const reply: Reply = {
+      ...base,
+      key: order.key,
+      ref: `${id}-${randomUUID().slice(0, 8)}`,
+      ...money,
+      ...own(order),
+    };
     replies.set(order.key, reply);
     return reply;
   }
@@ -89,7 +104,10 @@ export function makePartner(options: PartnerOptions): Partner {
         if (options.declines) return { state: "failed", code: "declined_by_lender" };
         return {
           offer: {
-            ...{ amountTiyn: BigInt(order.fields.amount ?? "0"), termMonths: Number(order.fields.termMonths) },
+            ...{
+              amountTiyn: BigInt(order.fields.amount ?? "0"),
+              termMonths: Number(order.fields.termMonths),
+            },
             scheme: order.fields.scheme === "equal_principal" ? "equal_principal" : "annuity",
             annualRateBps: options.annualRateBps ?? 3000,
             validUntil: after(clock.now(), days(5)),
@@ -106,7 +124,12 @@ export function makePartner(options: PartnerOptions): Partner {
   return {
     ...{ id, kind, acts, effects, orders, questions },
     recipient: {
-      ...{ id, category: "payment_technology_partners", name: options.name ?? id, abroad: options.abroad ?? false },
+      ...{
+        id,
+        category: "payment_technology_partners",
+        name: options.name ?? id,
+        abroad: options.abroad ?? false,
+      },
       country: { ru: "Казахстан", kk: "Қазақстан", en: "Kazakhstan" },
       contract: `№ ${id}-1`,
       transfers: Object.fromEntries(
@@ -114,7 +137,13 @@ export function makePartner(options: PartnerOptions): Partner {
       ) as OperationProvider["recipient"]["transfers"], // names of the register, written above
     },
     capabilities: {
-      ...{ idempotentSubmit: true, queryByKey: true, queryByRef: true, webhooks: "none", settlementFile: true },
+      ...{
+        idempotentSubmit: true,
+        queryByKey: true,
+        queryByRef: true,
+        webhooks: "none",
+        settlementFile: true,
+      },
       ...options.capabilities,
     },
     lends:
@@ -133,7 +162,10 @@ export function makePartner(options: PartnerOptions): Partner {
           ? { state: "succeeded", url: null }
           : how === "cancelled"
             ? { state: "failed", code: "cancelled_by_person", url: null }
-            : { state: "succeeded", card: { token: `tok_${key.slice(0, 8)}`, mask: "4400 •••• •••• 1234", holder: how.holder } };
+            : {
+                state: "succeeded",
+                card: { token: `tok_${key.slice(0, 8)}`, mask: "4400 •••• •••• 1234", holder: how.holder },
+              };
       replies.set(key, { ...reply, ...done });
     },
     submit: async (order): Promise<Result<Reply, ProviderFault>> => {

@@ -8,6 +8,7 @@ import { type Inside, moveOperation } from "./move.ts";
 import type { OperationRow } from "./run.ts";
 import type { Step } from "./send.ts";
 import { absenceCountsAfterMs, askAgainMs, askUnknownMs } from "./times.ts";
+import { inTurn } from "./turn.ts";
 import { doubtAbout } from "./verified.ts";
 
 export type Asked = {
@@ -25,7 +26,7 @@ export async function applyReply(
 ): Promise<Date | null> {
   const now = ctx.kernel.clock.now();
   reach("before_apply");
-  const again = await door.transact(async (inside) => {
+  const again = await inTurn(door, async (inside) => {
     const doubt = doubtAbout({ act: op.act, key: op.id, amountTiyn: op.amount }, reply);
     if (doubt) {
       await noteAttempt(inside, op, reply, asked, now);

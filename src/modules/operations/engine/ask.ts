@@ -8,6 +8,7 @@ import { moveOperation } from "./move.ts";
 import { giveToPerson } from "./run.ts";
 import type { Step } from "./send.ts";
 import { backOffMs } from "./times.ts";
+import { inTurn } from "./turn.ts";
 
 /**
  * Asks the provider how an order stands: by our key, or by its own reference. Where it cannot be asked, the same key is
@@ -22,7 +23,7 @@ export async function ask(ctx: Ctx, step: Step): Promise<Date | null> {
     // Taken, and nobody to ask: its end comes by settlement file or by a person when its time is over.
     if (op.status !== "unknown") return after(now, backOffMs(8));
     if (!capabilities.idempotentSubmit) return giveToPerson(ctx, door, op, "no_way_to_ask");
-    await door.transact((inside) =>
+    await inTurn(door, (inside) =>
       moveOperation(inside, op, { to: "created", by: "house", reason: "reply_lost" }, now),
     );
     return now; // sent again with the same key, which has one effect there

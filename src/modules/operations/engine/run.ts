@@ -13,6 +13,7 @@ import { ask } from "./ask.ts";
 import { pausedUntil } from "./breaker.ts";
 import { moveOperation } from "./move.ts";
 import { send } from "./send.ts";
+import { inTurn } from "./turn.ts";
 
 /**
  * One step of one operation, from a row of ids: send it, ask for it, or leave it to a person. Whoever holds the row's
@@ -80,7 +81,7 @@ async function lostOnTheWay(
   op: OperationRow,
 ): Promise<OperationRow | null> {
   const now = ctx.kernel.clock.now();
-  return door.transact(async (inside) => {
+  return inTurn(door, async (inside) => {
     await endAttempts(inside, op.id, now);
     const moved = await moveOperation(inside, op, { to: "unknown", by: "house", reason: "reply_lost" }, now);
     return moved ? readOperation(inside, op.id) : null;
@@ -101,7 +102,7 @@ async function endAttempts(
 async function timeRanOut(ctx: Ctx, door: Door<"operations">, op: OperationRow): Promise<Date | null> {
   if (op.status !== "created" && !acts[op.act].harmless) return giveToPerson(ctx, door, op, "time_ran_out");
   const now = ctx.kernel.clock.now();
-  await door.transact(async (inside) => {
+  await inTurn(door, async (inside) => {
     await endAttempts(inside, op.id, now);
     const by = op.status === "created" ? ("house" as const) : ("provider" as const);
     const moved = await moveOperation(inside, op, { to: "failed", by, reason: "time_ran_out" }, now);
@@ -120,7 +121,7 @@ export async function giveToPerson(
   reason: OperationReason,
 ): Promise<null> {
   const now = ctx.kernel.clock.now();
-  await door.transact(async (inside) => {
+  await inTurn(door, async (inside) => {
     // From `created` nothing ever left: it fails, and nobody has to look.
     if (op.status === "created") {
       const failed = await moveOperation(inside, op, { to: "failed", by: "house", reason }, now);

@@ -12,6 +12,7 @@ import { noteFault, noteGood } from "./breaker.ts";
 import { type Inside, moveOperation } from "./move.ts";
 import type { OperationParts, OperationRow } from "./run.ts";
 import { askUnknownMs, backOffMs } from "./times.ts";
+import { inTurn } from "./turn.ts";
 
 export type Step = {
   readonly door: Door<"operations">;
@@ -30,7 +31,7 @@ export async function send(
 ): Promise<Date | null> {
   const now = ctx.kernel.clock.now();
   reach("before_send");
-  const ready = await door.transact((inside) => prepare(inside, now, { op, provider, parts }));
+  const ready = await inTurn(door, (inside) => prepare(inside, now, { op, provider, parts }));
   if (!ready.ok) return ready.again;
   reach("after_prepare");
   const outcome = await provider.submit(ready.order);
@@ -45,7 +46,7 @@ export async function send(
     });
   }
   if (outcome.code !== "final") await noteFault(ctx.kernel.db, provider.id, outcome.code, later);
-  return door.transact(async (inside) => {
+  return inTurn(door, async (inside) => {
     await inside.write(operationAttempt, ready.attempt, { endedAt: later, outcome: outcome.code });
     switch (outcome.code) {
       case "retry":

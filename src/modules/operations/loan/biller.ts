@@ -4,6 +4,7 @@ import { DoorRefused } from "../../../privacy/actor.ts";
 import type { Ctx } from "../../../privacy/kernel.ts";
 import { type PlainTable, plain } from "../../../privacy/records.ts";
 import { addOperationEvent } from "../engine/move.ts";
+import { inTurn } from "../engine/turn.ts";
 import { operation } from "../records.ts";
 import { takePayment } from "./take-payment.ts";
 
@@ -63,7 +64,7 @@ export async function takeBillerPayment(ctx: Ctx, payment: BillerPayment): Promi
   const now = ctx.kernel.clock.now();
   const door = await ctx.enter("operations", { subject, because: "biller" });
   try {
-    return await door.transact(async (inside): Promise<BillerAnswer> => {
+    return await inTurn(door, async (inside): Promise<BillerAnswer> => {
       const id = newId<"operation">(now.getTime());
       const first = await inside.tx.run({
         text: `insert into biller_payment (biller, txn_id, subject_id, operation_id, amount_tiyn, received_at)

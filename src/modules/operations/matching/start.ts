@@ -6,6 +6,7 @@ import { account } from "../../accounts/accounts.ts";
 import { creditRequest, moveByHouse } from "../../requests/requests.ts";
 import { beginOperation } from "../engine/begin.ts";
 import type { OperationParts } from "../engine/run.ts";
+import { inTurn } from "../engine/turn.ts";
 import { addApplicationEvent } from "../lending/application.ts";
 import { partnerApplication } from "../lending-records.ts";
 import type { LendingRange, OperationProvider } from "../ports.ts";
@@ -18,7 +19,7 @@ export async function startMatching(
 ): Promise<void> {
   const door = await ctx.enter("operations", { subject, because: "matching" });
   const now = ctx.kernel.clock.now();
-  await door.transact(async (inside) => {
+  await inTurn(door, async (inside) => {
     const request = await inside.read(creditRequest, item, ["status", "product", "amount", "termMonths"]);
     if (request?.status !== "approved") return; // withdrawn meanwhile, or matched by another worker
     const lenders = providers.filter(({ lends }) => lends !== null && fits(lends, request));

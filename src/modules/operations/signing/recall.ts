@@ -6,6 +6,7 @@ import type { Ctx } from "../../../privacy/kernel.ts";
 import { waitForTurn } from "../../accounts/accounts.ts";
 import { creditRequest, moveRequest } from "../../requests/requests.ts";
 import { type Inside, moveOperation } from "../engine/move.ts";
+import { inTurn } from "../engine/turn.ts";
 import { applicationsOf } from "../lending/application.ts";
 import { newestOf } from "../lending/fund.ts";
 import { beginRecall } from "../lending/stop.ts";
@@ -20,7 +21,7 @@ export async function recallLoan(
 ): Promise<Result<null, RecallRefusal>> {
   const door = await ctx.enter("operations", { subject });
   const now = ctx.kernel.clock.now();
-  return door.transact(async (inside) => {
+  return inTurn(door, async (inside) => {
     await waitForTurn(inside);
     return recallInside(inside, request, "customer", now);
   });
@@ -64,7 +65,7 @@ export async function voidUnconfirmed(ctx: Ctx, most = 500): Promise<number> {
   for (const { subject_id: subject, request } of due) {
     try {
       const door = await ctx.enter("operations", { subject, because: "timer" });
-      const done = await door.transact((inside) => recallInside(inside, request, "timer", now));
+      const done = await inTurn(door, (inside) => recallInside(inside, request, "timer", now));
       if (done.ok) voided += 1;
     } catch (error) {
       if (!(error instanceof DoorRefused)) throw error; // frozen: nothing moves until that is lifted
