@@ -11,6 +11,7 @@ import {
   eventTables,
   healthTables,
   lendingRecords,
+  settlementTables,
 } from "./modules/operations/operations.ts";
 import { requestRecords } from "./modules/requests/requests.ts";
 import { listTables, screeningRecords } from "./modules/screening/screening.ts";
@@ -43,6 +44,7 @@ export const houseMap = dataMap(
     ...eventTables,
     ...healthTables,
     ...billerTables,
+    ...settlementTables,
     plain("form_use", {
       why: "a form is used once: the hash of its token and where the first use led (ids only)",
       columns: ["token_hash", "used_at", "location"],

@@ -346,3 +346,29 @@ create table biller_payment (
   received_at timestamptz not null,
   primary key (biller, txn_id)
 );
+
+create table reconciliation_difference (
+  id uuid primary key,
+  provider text not null,
+  day date not null,
+  kind text not null check (kind in ('not_ours', 'not_theirs', 'other_sum', 'not_succeeded')),
+  ref text not null,
+  subject_id uuid,
+  operation_id uuid,
+  theirs_tiyn bigint,
+  found_at timestamptz not null,
+  owner uuid,
+  settled_at timestamptz,
+  settled_as text check (settled_as in ('timing', 'provider_corrected', 'we_corrected', 'returned')),
+  unique (provider, day, kind, ref)
+);
+create index reconciliation_difference_open on reconciliation_difference (id) where settled_at is null;
+
+create table reconciliation_day (
+  provider text not null,
+  day date not null,
+  rows integer not null,
+  differences integer not null,
+  compared_at timestamptz not null,
+  primary key (provider, day)
+);

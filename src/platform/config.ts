@@ -31,6 +31,8 @@ export type Config = {
   readonly clamd: string | null;
   /** Lists of sanctions that must be in force and fresh, besides those that are: `kz_afm,un`. */
   readonly screeningLists: string | null;
+  /** Who may tell of payments at terminals and in bank applications, with the secret of each. */
+  readonly billers: readonly { readonly id: string; readonly secret: string }[];
   /** Providers of identity checks exist when configured (policy 5). */
   readonly sumsub: SumsubConfig | null;
   readonly biometricVision: { readonly key: string; readonly url: string; readonly flowUrl: string } | null;
@@ -111,6 +113,10 @@ const settings = {
     /^[a-z_]+(,[a-z_]+)*$/,
     "names of lists joined by commas, for example kz_afm,un",
   ),
+  BILLERS: text.regex(
+    /^[a-z0-9_]{1,30}:[^:,\s]{16,}(,[a-z0-9_]{1,30}:[^:,\s]{16,})*$/,
+    "name:secret joined by commas, each secret of 16 characters or more",
+  ),
   BIOMETRIC_VISION_KEY: text,
   BIOMETRIC_VISION_URL: url("http:", "https:"),
   BIOMETRIC_VISION_FLOW_URL: url("http:", "https:"),
@@ -138,6 +144,8 @@ export function readConfig(env: Record<string, string | undefined>): Result<Conf
     for (const name of group)
       if (values[name] === undefined && group.some((other) => values[other] !== undefined))
         problems.push({ setting: name, expected: `a value: ${group.join(", ")} belong together` });
+  if (production && env.CRASH_AT)
+    problems.push({ setting: "CRASH_AT", expected: "no value: it lets the process die on purpose" });
   if (production) {
     for (const name of neededInProduction) {
       const present = values[name] !== undefined || problems.some((p) => p.setting === name);
@@ -197,10 +205,17 @@ function toConfig(values: Settings, production: boolean): Config {
       jurisdiction: values.OPERATOR_JURISDICTION ?? "KZ",
     },
     screeningLists: values.SCREENING_LISTS ?? null,
+    billers: billersOf(values.BILLERS),
     filesDir: absolute(values.FILES_DIR ?? `${dataDir}/files`),
     ...outsideServices(values),
   };
 }
+
+const billersOf = (listed: string | undefined) =>
+  (listed?.split(",") ?? []).map((one) => {
+    const [id = "", secret = ""] = one.split(":");
+    return { id, secret };
+  });
 
 /** Each is null unless its settings are there. */
 function outsideServices(values: Settings): Pick<Config, "s3" | "clamd" | "sumsub" | "biometricVision"> {

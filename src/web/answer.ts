@@ -31,6 +31,10 @@ export async function send(c: Context<Web>, call: Call, answer: Answer): Promise
       return c.body(new Uint8Array(answer.body), 200, {
         ...{ "Content-Type": answer.type, "Content-Disposition": "inline" },
       });
+    case "xml":
+      return c.body(answer.body, statusOf(answer.status), {
+        "Content-Type": "application/xml; charset=utf-8",
+      });
     case "json":
       return c.json(answer.body as object, statusOf(answer.status)); // plain values only
     case "failure": {

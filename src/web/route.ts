@@ -81,6 +81,7 @@ export type Answer =
   | { readonly kind: "file"; readonly body: string | Buffer; readonly type: string; readonly name: string }
   /** Shown inside a page, and nowhere else: never cached, never an attachment. */
   | { readonly kind: "image"; readonly body: Buffer; readonly type: "image/jpeg" }
+  | { readonly kind: "xml"; readonly status: number; readonly body: string }
   | { readonly kind: "json"; readonly status: number; readonly body: unknown }
   | { readonly kind: "failure"; readonly status: 403 | 404 | 409 | 429 | 503; readonly code: Key };
 

@@ -15,8 +15,10 @@ import { requestViewRoutes } from "./cabinet/requests/view.tsx";
 import { signInRoutes } from "./cabinet/sign-in.tsx";
 import { welcomeRoutes } from "./cabinet/welcome.tsx";
 import { developmentRoutes } from "./dev/dev.tsx";
+import { billerRoutes } from "./hooks/biller.ts";
 import { kycHookRoutes } from "./hooks/kyc.ts";
 import { operatorRoutes } from "./hooks/operator.ts";
+import { partnerHookRoutes } from "./hooks/partners.ts";
 import { caseRoutes } from "./office/case.tsx";
 import { deskRoutes } from "./office/desk.tsx";
 import { doorRoutes } from "./office/door.tsx";
@@ -25,6 +27,7 @@ import { hitQueueRoutes } from "./office/hits.tsx";
 import { checkQueueRoutes } from "./office/identity/queue.tsx";
 import { reviewRoutes } from "./office/identity/review.tsx";
 import { listRoutes } from "./office/lists.tsx";
+import { officeOperationRoutes } from "./office/operations/operations.ts";
 import { peopleRoutes } from "./office/people.tsx";
 import { requestQueueRoutes } from "./office/requests.tsx";
 import { staffRoutes } from "./office/staff.tsx";
@@ -35,6 +38,8 @@ import { siteRoutes } from "./site/site.ts";
 export const houseRoutes: readonly Route[] = [
   ...operatorRoutes,
   ...kycHookRoutes,
+  ...partnerHookRoutes,
+  ...billerRoutes,
   ...siteRoutes,
   ...registerRoutes,
   ...signInRoutes,
@@ -55,6 +60,7 @@ export const houseRoutes: readonly Route[] = [
   ...deskRoutes,
   ...requestQueueRoutes,
   ...caseRoutes,
+  ...officeOperationRoutes,
   ...checkQueueRoutes,
   ...reviewRoutes,
   ...hitQueueRoutes,

@@ -32,6 +32,24 @@ export function officeLinks({ t, locale, path, staff }: StaffCall): NavigationLi
       permission: "requests.queue",
     },
     {
+      href: paths.operations(locale),
+      label: t("office.nav.operations"),
+      icon: "arrow-up-right",
+      permission: "operations.queue",
+    },
+    {
+      href: paths.providers(locale),
+      label: t("office.nav.providers"),
+      icon: "globe",
+      permission: "operations.queue",
+    },
+    {
+      href: paths.reconciliation(locale),
+      label: t("office.nav.reconciliation"),
+      icon: "scale",
+      permission: "operations.queue",
+    },
+    {
       href: paths.checks(locale),
       label: t("office.nav.identity"),
       icon: "id-card",

@@ -9,6 +9,7 @@ import { identity } from "./identity.ts";
 import { lending } from "./lending.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
+import { operations } from "./operations.ts";
 import { screening } from "./screening.ts";
 import { site } from "./site.ts";
 
@@ -21,6 +22,7 @@ export const en: Readonly<Record<keyof typeof ru, string>> = {
   ...checks,
   ...messages,
   ...lending,
+  ...operations,
   ...screening,
   ...fraud,
   ...disclosures,

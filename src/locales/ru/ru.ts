@@ -8,6 +8,7 @@ import { identity } from "./identity.ts";
 import { lending } from "./lending.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
+import { operations } from "./operations.ts";
 import { screening } from "./screening.ts";
 import { site } from "./site.ts";
 
@@ -20,6 +21,7 @@ export const ru = {
   ...checks,
   ...messages,
   ...lending,
+  ...operations,
   ...screening,
   ...fraud,
   ...disclosures,

@@ -1,5 +1,13 @@
 /** The door of the module: who outside received what, when and why; nothing leaves but through its gate (policy 5). */
-export { type About, checkOut, type OutgoingDoor, type Passing, passOut, refuseOut, takeBackLine } from "./gate.ts";
+export {
+  type About,
+  checkOut,
+  type OutgoingDoor,
+  type Passing,
+  passOut,
+  refuseOut,
+  takeBackLine,
+} from "./gate.ts";
 export type { GateCode } from "./may-pass.ts";
 export { type OutgoingName, type OutgoingValues, outgoing, outgoingNames } from "./outgoing.ts";
 export { mostFor, outgoingFaults } from "./outgoing-faults.ts";

@@ -26,8 +26,32 @@ export {
 export { beginPayment, type PayRefusal, parseSum, paymentOf } from "./loan/pay.ts";
 export { type LoanView, loanOfRequest, loansOf, loanView } from "./loan/view.ts";
 export { startMatching } from "./matching/start.ts";
+export { type ProviderHealth, providerHealth, type StrayEvent, strayEvents } from "./office/health.ts";
+export {
+  type OperationQueueRow,
+  type OperationView,
+  operationQueue,
+  operationViews,
+  subjectOfOperation,
+} from "./office/queue.ts";
+export {
+  askOnceMore,
+  type OperationViewOf,
+  operationView,
+  proposeRuling,
+  settleRuling,
+} from "./office/rule.ts";
 export type * from "./ports.ts";
 export { engineRecords } from "./records.ts";
+export {
+  type Difference,
+  differenceQueue,
+  differenceViews,
+  ownDifference,
+  settleDifference,
+} from "./settlement/differences.ts";
+export { reconcile } from "./settlement/reconcile.ts";
+export { settledAs, settlementTables } from "./settlement/records.ts";
 export { recallLoan, voidUnconfirmed } from "./signing/recall.ts";
 export { confirmPayout, sign, wordsHash } from "./signing/sign.ts";
 export { type TermsToSign, termsToSign } from "./signing/terms-to-sign.ts";

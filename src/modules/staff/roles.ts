@@ -18,6 +18,9 @@ export const permissions = [
   "requests.queue",
   "requests.decide",
   "requests.second", // the second pair of eyes
+  "operations.queue",
+  "operations.decide", // asks providers again, proposes a ruling, owns differences
+  "operations.second", // opens an operation and a ledger; confirms what another proposed
   "identity.queue",
   "identity.decide",
   "identity.second", // the second pair of eyes
@@ -51,13 +54,15 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
     ],
   },
   compliance: {
-    purposes: ["kyc_aml", "security", "legal", "account", "service", "communications"],
+    purposes: ["kyc_aml", "security", "legal", "account", "service", "operations", "communications"],
     may: [
       "desk.open",
       "people.search",
       "people.reveal",
       "requests.queue",
       "requests.second",
+      "operations.queue",
+      "operations.second",
       "identity.queue",
       "identity.second",
       "screening.queue",
@@ -75,6 +80,9 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "requests.queue",
       "requests.decide",
       "requests.second",
+      "operations.queue",
+      "operations.decide",
+      "operations.second",
     ],
   },
   privacy_officer: {
@@ -85,7 +93,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
   // reads what was done, never personal values: no purpose opens a door
   auditor: {
     purposes: [],
-    may: ["desk.open", "screening.queue", "requests.queue", "journal.read", "staff.list"],
+    may: ["desk.open", "screening.queue", "requests.queue", "operations.queue", "journal.read", "staff.list"],
   },
   administrator: { purposes: [], may: ["desk.open", "staff.list", "staff.invite"] },
 };
@@ -95,6 +103,8 @@ export const opensPersons = (permission: Permission): boolean =>
   [
     "requests.decide",
     "requests.second",
+    "operations.decide",
+    "operations.second",
     "identity.decide",
     "identity.second",
     "screening.decide",

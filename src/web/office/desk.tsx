@@ -1,5 +1,6 @@
 import { type Key, keyOf } from "../../locales/locales.ts";
 import { checkQueue } from "../../modules/identity/identity.ts";
+import { operationQueue } from "../../modules/operations/operations.ts";
 import { queue } from "../../modules/requests/requests.ts";
 import { hitQueue } from "../../modules/screening/screening.ts";
 import { mayDo, type Permission } from "../../modules/staff/staff.ts";
@@ -87,6 +88,13 @@ const desks: readonly Desk[] = [
     path: ({ locale }) => paths.checks(locale),
     views: queuesOf(["open", "mine", "second", "review"], (call, view) =>
       checkQueue(call.ctx, { view, ...own(call) }),
+    ),
+  },
+  {
+    ...{ permission: "operations.queue", title: "office.nav.operations", words: "ops.view" },
+    path: ({ locale }) => paths.operations(locale),
+    views: queuesOf(["review", "second", "unknown", "stuck"], (call, view) =>
+      operationQueue(call.ctx, { view, ...own(call) }),
     ),
   },
   {

@@ -18,8 +18,13 @@ export async function loansOf(ctx: Ctx, subject: SubjectId) {
   return door.list(loan, fields, { limit: 50 });
 }
 
-export async function loanOfRequest(ctx: Ctx, subject: SubjectId, request: string): Promise<string | null> {
-  const door = await ctx.enter("operations", { subject });
+export async function loanOfRequest(
+  ctx: Ctx,
+  subject: SubjectId,
+  request: string,
+  because?: string,
+): Promise<string | null> {
+  const door = await ctx.enter("operations", { subject, ...(because === undefined ? {} : { because }) });
   const [found] = await door.list(loan, ["number"], { where: { request }, limit: 1 });
   return found?.id ?? null;
 }

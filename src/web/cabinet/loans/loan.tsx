@@ -4,6 +4,7 @@ import { parseId } from "../../../platform/ids.ts";
 import { formatTiyn } from "../../../platform/money.ts";
 import { tokenField } from "../../form.ts";
 import { cabinetPage } from "../../frame.tsx";
+import { operationTones } from "../../operation-tones.ts";
 import { paths } from "../../paths.ts";
 import { type CustomerCall, customerPage, missing, type Route } from "../../route.ts";
 import { formatDay } from "../../site/quote.tsx";
@@ -196,14 +197,3 @@ function Payments({ call, view }: { call: CustomerCall; view: LoanView }) {
     />
   );
 }
-
-export const operationTones = {
-  created: "moving",
-  submitting: "moving",
-  submitted: "moving",
-  unknown: "moving",
-  needs_review: "moving",
-  succeeded: "done",
-  failed: "stopped",
-  cancelled: "quiet",
-} as const;

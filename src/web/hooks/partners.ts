@@ -1,0 +1,33 @@
+import { takeEvent } from "../../modules/operations/operations.ts";
+import { word } from "../../platform/log.ts";
+import { makeCtx } from "../../privacy/kernel.ts";
+import type { Route } from "../route.ts";
+
+/**
+ * News from lenders and payment providers: the signature is checked over the bytes as they came, the event is stored, the
+ * answer leaves; what it means is asked for by a job. A forged call changes nothing and is written to the security log.
+ */
+const receiver = { kind: "system", duty: "webhook", purposes: ["operations"], forThePerson: false } as const;
+
+const mostBytes = 100_000;
+
+export const partnerHookRoutes: readonly Route[] = [
+  {
+    ...{ name: "hooks.partners", method: "POST", path: "/hooks/partners/:provider" },
+    ...{ audience: "provider", purpose: "operations", clause: "3.operations" },
+    handler: async (call) => {
+      const provider = call.house.partners.find((one) => one.id === call.params.provider);
+      if (!provider || provider.capabilities.webhooks === "none")
+        return { kind: "json", status: 404, body: {} };
+      if (call.raw.length > mostBytes) return { kind: "json", status: 413, body: {} };
+      const event = provider.verifyWebhook(call.raw, call.headers);
+      if (!event.ok) {
+        call.house.log.warn({ event: "security", code: word("webhook.refused") });
+        return { kind: "json", status: event.code === "too_large" ? 413 : 401, body: {} };
+      }
+      await takeEvent(makeCtx(call.house.kernel, receiver), provider.id, event.value);
+      // CloudPayments repeats until it reads exactly this; the others look at the status alone.
+      return { kind: "json", status: 200, body: { code: 0 } };
+    },
+  },
+];
