@@ -1,4 +1,5 @@
 import { accountRecords, accountTables } from "./modules/accounts/accounts.ts";
+import { authorityRecords } from "./modules/authorities/authorities.ts";
 import { consentRecords } from "./modules/consents/consents.ts";
 import { cookieRecords } from "./modules/cookies/cookies.ts";
 import { disclosureRecords } from "./modules/disclosures/disclosures.ts";
@@ -24,6 +25,7 @@ export const houseMap = dataMap(
     ...screeningRecords,
     ...fraudRecords,
     ...disclosureRecords,
+    ...authorityRecords,
   ],
   [
     ...kernelTables,

@@ -17,6 +17,9 @@ import { kycHookRoutes } from "./hooks/kyc.ts";
 import { operatorRoutes } from "./hooks/operator.ts";
 import { caseRoutes } from "./office/case.tsx";
 import { deskRoutes } from "./office/desk.tsx";
+import { authorityRoutes } from "./office/disclosures/case.tsx";
+import { newCaseRoutes } from "./office/disclosures/new-case.tsx";
+import { caseQueueRoutes } from "./office/disclosures/queue.tsx";
 import { doorRoutes } from "./office/door.tsx";
 import { hitRoutes } from "./office/hit.tsx";
 import { hitQueueRoutes } from "./office/hits.tsx";
@@ -56,6 +59,9 @@ export const houseRoutes: readonly Route[] = [
   ...hitQueueRoutes,
   ...hitRoutes,
   ...listRoutes,
+  ...caseQueueRoutes,
+  ...newCaseRoutes,
+  ...authorityRoutes,
   ...peopleRoutes,
   ...staffRoutes,
 ];

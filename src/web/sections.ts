@@ -49,6 +49,12 @@ export function officeLinks({ t, locale, path, staff }: StaffCall): NavigationLi
       permission: "screening.queue",
     },
     {
+      href: paths.cases(locale),
+      label: t("office.nav.disclosures"),
+      icon: "scale",
+      permission: "disclosures.queue",
+    },
+    {
       href: paths.people(locale),
       label: t("office.nav.people"),
       icon: "search",

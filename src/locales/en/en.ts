@@ -1,4 +1,5 @@
 import type { ru } from "../ru/ru.ts";
+import { authorityCases } from "./authority-cases.ts";
 import { cabinet } from "./cabinet.ts";
 import { checks } from "./checks.ts";
 import { codes } from "./codes.ts";
@@ -22,5 +23,6 @@ export const en: Readonly<Record<keyof typeof ru, string>> = {
   ...screening,
   ...fraud,
   ...disclosures,
+  ...authorityCases,
   ...codes,
 };

@@ -1,3 +1,4 @@
+import { authorityCases } from "./authority-cases.ts";
 import { cabinet } from "./cabinet.ts";
 import { checks } from "./checks.ts";
 import { codes } from "./codes.ts";
@@ -21,5 +22,6 @@ export const ru = {
   ...screening,
   ...fraud,
   ...disclosures,
+  ...authorityCases,
   ...codes,
 } as const;

@@ -24,6 +24,9 @@ export const permissions = [
   "screening.queue", // possible hits and lists, without a name of a customer
   "screening.decide", // opens a possible hit; proposes, or settles what another proposed
   "screening.lists", // confirms unusual imports, settles incidents
+  "disclosures.queue", // requests of authorities, without a name of a customer
+  "disclosures.decide", // enters a request, proposes the answer
+  "disclosures.second", // confirms the answer and hands it over
   "people.search",
   "people.reveal",
   "journal.read",
@@ -33,6 +36,8 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 type RoleRule = { readonly purposes: readonly PurposeId[]; readonly may: readonly Permission[] };
+
+const authorityWork = ["disclosures.queue", "disclosures.decide", "disclosures.second"] as const;
 
 export const roleRules: Readonly<Record<Role, RoleRule>> = {
   support: {
@@ -63,6 +68,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "screening.queue",
       "screening.decide",
       "screening.lists",
+      ...authorityWork,
       "journal.read",
     ],
   },
@@ -79,13 +85,20 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
   },
   privacy_officer: {
     purposes: ["legal", "account", "service", "communications"],
-    may: ["desk.open", "people.search", "people.reveal", "journal.read", "staff.list"],
+    may: ["desk.open", "people.search", "people.reveal", ...authorityWork, "journal.read", "staff.list"],
   },
   marketing: { purposes: ["communications"], may: ["desk.open"] },
   // reads what was done, never personal values: no purpose opens a door
   auditor: {
     purposes: [],
-    may: ["desk.open", "screening.queue", "requests.queue", "journal.read", "staff.list"],
+    may: [
+      "desk.open",
+      "screening.queue",
+      "requests.queue",
+      "disclosures.queue",
+      "journal.read",
+      "staff.list",
+    ],
   },
   administrator: { purposes: [], may: ["desk.open", "staff.list", "staff.invite"] },
 };
@@ -98,6 +111,8 @@ export const opensPersons = (permission: Permission): boolean =>
     "identity.decide",
     "identity.second",
     "screening.decide",
+    "disclosures.decide",
+    "disclosures.second",
     "people.search",
     "people.reveal",
   ].includes(permission);

@@ -1,0 +1,31 @@
+import { receiveCase } from "../../src/modules/authorities/authorities.ts";
+import { identityDocument } from "../../src/modules/identity/records.ts";
+import { days } from "../../src/platform/clock.ts";
+import { newId, type SubjectId } from "../../src/platform/ids.ts";
+import { makeCtx } from "../../src/privacy/kernel.ts";
+import type { TestHouse } from "./house.ts";
+
+/** A request of an authority that was just entered. */
+export async function openCase(house: TestHouse, subject: SubjectId): Promise<string> {
+  const ctx = makeCtx(house.kernel, {
+    ...{ kind: "system", duty: "test", purposes: ["legal"], forThePerson: false },
+  });
+  const made = await receiveCase(ctx, subject, {
+    ...{ authority: "police", office: "Бөлім", law: "Тест заңы, 1-бап", documentNumber: "1" },
+    ...{ documentDate: "2026-11-01", asked: ["fullName"] },
+    dueAt: new Date(house.clock.now().getTime() + days(5)),
+  });
+  if (!made.ok) throw new Error(made.code);
+  return made.value;
+}
+
+/** What a document of this person says, as an officer confirmed it. */
+export async function giveDocument(house: TestHouse, subject: SubjectId): Promise<void> {
+  const ctx = makeCtx(house.kernel, { kind: "customer", subject });
+  const door = await ctx.enter("kyc_aml", { subject });
+  await door.create(identityDocument, {
+    ...{ check: newId(), kind: "national_id", familyName: "Қасымова", givenName: "Гүлнұр" },
+    ...{ number: "012345678", iin: "900101400003", birthDate: "1990-01-01" },
+    ...{ sex: "female", citizenship: "KAZ", expiresOn: "2034-02-08" },
+  });
+}
