@@ -30,6 +30,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   consents: [],
   cookies: [],
   disclosures: ["consents"],
+  engagements: ["authorities", "disclosures", "staff"],
   files: [],
   fraud: ["accounts", "identity"],
   identity: ["accounts", "disclosures", "files", "messages", "screening"],

@@ -3,6 +3,7 @@ import { authorityRecords } from "./modules/authorities/authorities.ts";
 import { consentRecords } from "./modules/consents/consents.ts";
 import { cookieRecords } from "./modules/cookies/cookies.ts";
 import { disclosureRecords } from "./modules/disclosures/disclosures.ts";
+import { engagementRecords } from "./modules/engagements/engagements.ts";
 import { fraudRecords } from "./modules/fraud/fraud.ts";
 import { identityRecords, providerEventTables } from "./modules/identity/identity.ts";
 import { messageRecords, messageTables } from "./modules/messages/messages.ts";
@@ -26,6 +27,7 @@ export const houseMap = dataMap(
     ...fraudRecords,
     ...disclosureRecords,
     ...authorityRecords,
+    ...engagementRecords,
   ],
   [
     ...kernelTables,

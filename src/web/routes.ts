@@ -21,6 +21,9 @@ import { authorityRoutes } from "./office/disclosures/case.tsx";
 import { newCaseRoutes } from "./office/disclosures/new-case.tsx";
 import { caseQueueRoutes } from "./office/disclosures/queue.tsx";
 import { doorRoutes } from "./office/door.tsx";
+import { accessRoutes } from "./office/engagements/access.tsx";
+import { newAccessRoutes } from "./office/engagements/new-access.tsx";
+import { engagementRoutes } from "./office/engagements/own.tsx";
 import { hitRoutes } from "./office/hit.tsx";
 import { hitQueueRoutes } from "./office/hits.tsx";
 import { checkQueueRoutes } from "./office/identity/queue.tsx";
@@ -62,6 +65,9 @@ export const houseRoutes: readonly Route[] = [
   ...caseQueueRoutes,
   ...newCaseRoutes,
   ...authorityRoutes,
+  ...newAccessRoutes,
+  ...accessRoutes,
+  ...engagementRoutes,
   ...peopleRoutes,
   ...staffRoutes,
 ];

@@ -55,6 +55,18 @@ export function officeLinks({ t, locale, path, staff }: StaffCall): NavigationLi
       permission: "disclosures.queue",
     },
     {
+      href: paths.access(locale),
+      label: t("office.nav.access"),
+      icon: "key-round",
+      permission: "disclosures.decide",
+    },
+    {
+      href: paths.engagements(locale),
+      label: t("office.nav.engagements"),
+      icon: "folder-open",
+      permission: "engagements.read",
+    },
+    {
       href: paths.people(locale),
       label: t("office.nav.people"),
       icon: "search",

@@ -1,4 +1,5 @@
 import { receiveCase } from "../../src/modules/authorities/authorities.ts";
+import { proposeEngagement, settleEngagement } from "../../src/modules/engagements/engagements.ts";
 import { identityDocument } from "../../src/modules/identity/records.ts";
 import { days } from "../../src/platform/clock.ts";
 import { newId, type SubjectId } from "../../src/platform/ids.ts";
@@ -28,4 +29,23 @@ export async function giveDocument(house: TestHouse, subject: SubjectId): Promis
     ...{ number: "012345678", iin: "900101400003", birthDate: "1990-01-01" },
     ...{ sex: "female", citizenship: "KAZ", expiresOn: "2034-02-08" },
   });
+}
+
+/** An engagement that two people have granted to whoever works under this e-mail; the id of its row for this person. */
+export async function openGrant(house: TestHouse, subject: SubjectId, email: string): Promise<string> {
+  const ctx = makeCtx(house.kernel, {
+    ...{ kind: "system", duty: "test", purposes: ["legal"], forThePerson: false },
+  });
+  const made = await proposeEngagement(ctx, {
+    ...{ staff: newId<"subject">(), email, company: "Тест аудит", contract: "№ 7", persons: [subject] },
+    ...{ names: ["fullName"], until: new Date(house.clock.now().getTime() + days(5)) },
+  });
+  if (!made.ok) throw new Error(made.code);
+  await settleEngagement(ctx, made.value, { staff: newId<"subject">(), agree: true });
+  const [row] = await house.database.owner.run<{ id: string }>({
+    text: "select id from access_grant where subject_id = $1 and engagement = $2",
+    values: [subject, made.value],
+  });
+  if (!row) throw new Error("no grant");
+  return row.id;
 }

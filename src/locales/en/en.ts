@@ -5,6 +5,7 @@ import { checks } from "./checks.ts";
 import { codes } from "./codes.ts";
 import { common } from "./common.ts";
 import { disclosures } from "./disclosures.ts";
+import { engagements } from "./engagements.ts";
 import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { messages } from "./messages.ts";
@@ -24,5 +25,6 @@ export const en: Readonly<Record<keyof typeof ru, string>> = {
   ...fraud,
   ...disclosures,
   ...authorityCases,
+  ...engagements,
   ...codes,
 };

@@ -4,6 +4,7 @@ import { checks } from "./checks.ts";
 import { codes } from "./codes.ts";
 import { common } from "./common.ts";
 import { disclosures } from "./disclosures.ts";
+import { engagements } from "./engagements.ts";
 import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { messages } from "./messages.ts";
@@ -23,5 +24,6 @@ export const ru = {
   ...fraud,
   ...disclosures,
   ...authorityCases,
+  ...engagements,
   ...codes,
 } as const;

@@ -9,6 +9,7 @@ export const roles = [
   "privacy_officer",
   "marketing",
   "auditor",
+  "outside_counsel",
   "administrator",
 ] as const;
 export type Role = (typeof roles)[number];
@@ -27,6 +28,7 @@ export const permissions = [
   "disclosures.queue", // requests of authorities, without a name of a customer
   "disclosures.decide", // enters a request, proposes the answer
   "disclosures.second", // confirms the answer and hands it over
+  "engagements.read", // what an engagement of an auditor, lawyer or consultant opens, and nothing else
   "people.search",
   "people.reveal",
   "journal.read",
@@ -100,6 +102,8 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "staff.list",
     ],
   },
+  // somebody from outside: no search, no queue; a route opens only what two people granted, while it lasts
+  outside_counsel: { purposes: ["legal"], may: ["desk.open", "engagements.read"] },
   administrator: { purposes: [], may: ["desk.open", "staff.list", "staff.invite"] },
 };
 
@@ -113,6 +117,7 @@ export const opensPersons = (permission: Permission): boolean =>
     "screening.decide",
     "disclosures.decide",
     "disclosures.second",
+    "engagements.read",
     "people.search",
     "people.reveal",
   ].includes(permission);
