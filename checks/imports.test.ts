@@ -26,9 +26,11 @@ const layers: readonly Layer[] = [
 /** Which module may call which: short, and reviewed when it grows. */
 const calls: Readonly<Record<string, readonly string[]>> = {
   accounts: ["messages"],
+  authorities: ["accounts", "disclosures", "identity", "messages", "requests"],
   consents: [],
   cookies: [],
   disclosures: ["consents"],
+  engagements: ["authorities", "disclosures", "staff"],
   files: [],
   fraud: ["accounts", "identity"],
   identity: ["accounts", "disclosures", "files", "messages", "screening"],

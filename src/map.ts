@@ -1,7 +1,9 @@
 import { accountRecords, accountTables } from "./modules/accounts/accounts.ts";
+import { authorityRecords } from "./modules/authorities/authorities.ts";
 import { consentRecords } from "./modules/consents/consents.ts";
 import { cookieRecords } from "./modules/cookies/cookies.ts";
 import { disclosureRecords } from "./modules/disclosures/disclosures.ts";
+import { engagementRecords } from "./modules/engagements/engagements.ts";
 import { fraudRecords } from "./modules/fraud/fraud.ts";
 import { identityRecords, providerEventTables } from "./modules/identity/identity.ts";
 import { messageRecords, messageTables } from "./modules/messages/messages.ts";
@@ -34,6 +36,8 @@ export const houseMap = dataMap(
     ...disclosureRecords,
     ...engineRecords,
     ...lendingRecords,
+    ...authorityRecords,
+    ...engagementRecords,
   ],
   [
     ...kernelTables,

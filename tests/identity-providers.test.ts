@@ -94,6 +94,19 @@ describe("a provider abroad", () => {
     expect(sent).toContain(id);
     for (const value of [person.email, person.family, person.given, "01.01.1990", "1990-01-01", subject])
       expect(sent, value).not.toContain(value);
+    const line =
+      "disclosure where subject_id = $1 and occasion = 'kyc_session' and fields = '' and place = 'abroad'";
+    expect(await count(house, `${line} and about_item = $2`, [subject, id])).toBe(1);
+  });
+
+  it("leaves no line in the register of disclosures when it was never told anything", async () => {
+    const { visitor, subject } = await begun();
+    await visitor.get("/ru/cabinet/consents");
+    await visitor.submit({ act: "withdraw" }, { action: "/ru/cabinet/consents/cross_border/change" });
+    await house.sweep();
+    expect(
+      await count(house, "disclosure where subject_id = $1 and occasion = 'kyc_session'", [subject]),
+    ).toBe(0);
   });
 });
 

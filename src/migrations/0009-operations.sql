@@ -14,15 +14,15 @@ alter table request_event add constraint request_event_reason_check check ("reas
 alter table request_proposal drop constraint request_proposal_reason_check;
 alter table request_proposal add constraint request_proposal_reason_check check ("reason" in ('income_not_enough', 'debt_load_too_high', 'information_not_confirmed', 'outside_product_terms', 'many_requests_at_once', 'withdrawn_by_customer', 'no_answer_in_time', 'not_decided_in_time', 'offer_not_used', 'account_closed', 'no_lender_offered', 'declined_by_partner', 'partner_unavailable', 'partner_no_answer', 'not_signed_in_time', 'recalled_by_customer', 'not_confirmed_in_time'));
 alter table message drop constraint message_template_check;
-alter table message add constraint message_template_check check ("template" in ('confirm_email', 'confirm_phone', 'already_registered', 'recovery_code', 'new_sign_in', 'password_changed', 'account_closed', 'request_received', 'request_question', 'request_decided', 'identity_received', 'identity_more_needed', 'identity_verified', 'identity_decided', 'identity_expired', 'staff_invitation', 'signing_code', 'offers_ready', 'ready_to_sign', 'paid_out', 'payout_refused', 'payment_taken', 'loan_repaid', 'recall_too_late'));
+alter table message add constraint message_template_check check ("template" in ('confirm_email', 'confirm_phone', 'already_registered', 'recovery_code', 'new_sign_in', 'password_changed', 'account_closed', 'request_received', 'request_question', 'request_decided', 'identity_received', 'identity_more_needed', 'identity_verified', 'identity_decided', 'identity_expired', 'authority_answered', 'staff_invitation', 'signing_code', 'offers_ready', 'ready_to_sign', 'paid_out', 'payout_refused', 'payment_taken', 'loan_repaid', 'recall_too_late'));
 alter table code_message drop constraint code_message_template_check;
-alter table code_message add constraint code_message_template_check check ("template" in ('confirm_email', 'confirm_phone', 'already_registered', 'recovery_code', 'new_sign_in', 'password_changed', 'account_closed', 'request_received', 'request_question', 'request_decided', 'identity_received', 'identity_more_needed', 'identity_verified', 'identity_decided', 'identity_expired', 'staff_invitation', 'signing_code', 'offers_ready', 'ready_to_sign', 'paid_out', 'payout_refused', 'payment_taken', 'loan_repaid', 'recall_too_late'));
+alter table code_message add constraint code_message_template_check check ("template" in ('confirm_email', 'confirm_phone', 'already_registered', 'recovery_code', 'new_sign_in', 'password_changed', 'account_closed', 'request_received', 'request_question', 'request_decided', 'identity_received', 'identity_more_needed', 'identity_verified', 'identity_decided', 'identity_expired', 'authority_answered', 'staff_invitation', 'signing_code', 'offers_ready', 'ready_to_sign', 'paid_out', 'payout_refused', 'payment_taken', 'loan_repaid', 'recall_too_late'));
 alter table one_time_code drop constraint one_time_code_purpose_check;
 alter table one_time_code add constraint one_time_code_purpose_check check ("purpose" in ('email', 'phone', 'recovery', 'not_me', 'new_email', 'invitation', 'signing'));
 
 alter table one_time_code add column "about" text;
 comment on column one_time_code."about" is 'open; account; for account, security';
-comment on column credit_request."scheme" is 'sealed; operations; for service, operations, legal; to payment_technology_partners';
+comment on column credit_request."scheme" is 'sealed; operations; for service, operations, legal; to payment_technology_partners, auditors_lawyers_consultants, authorities';
 comment on column identity_document."check" is 'open; identity; for kyc_aml, operations, legal';
 
 create table operation (

@@ -21,7 +21,13 @@ import { operatorRoutes } from "./hooks/operator.ts";
 import { partnerHookRoutes } from "./hooks/partners.ts";
 import { caseRoutes } from "./office/case.tsx";
 import { deskRoutes } from "./office/desk.tsx";
+import { authorityRoutes } from "./office/disclosures/case.tsx";
+import { newCaseRoutes } from "./office/disclosures/new-case.tsx";
+import { caseQueueRoutes } from "./office/disclosures/queue.tsx";
 import { doorRoutes } from "./office/door.tsx";
+import { accessRoutes } from "./office/engagements/access.tsx";
+import { newAccessRoutes } from "./office/engagements/new-access.tsx";
+import { engagementRoutes } from "./office/engagements/own.tsx";
 import { hitRoutes } from "./office/hit.tsx";
 import { hitQueueRoutes } from "./office/hits.tsx";
 import { checkQueueRoutes } from "./office/identity/queue.tsx";
@@ -66,6 +72,12 @@ export const houseRoutes: readonly Route[] = [
   ...hitQueueRoutes,
   ...hitRoutes,
   ...listRoutes,
+  ...caseQueueRoutes,
+  ...newCaseRoutes,
+  ...authorityRoutes,
+  ...newAccessRoutes,
+  ...accessRoutes,
+  ...engagementRoutes,
   ...peopleRoutes,
   ...staffRoutes,
 ];

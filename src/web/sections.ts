@@ -68,6 +68,24 @@ export function officeLinks({ t, locale, path, staff }: StaffCall): NavigationLi
       permission: "screening.queue",
     },
     {
+      href: paths.cases(locale),
+      label: t("office.nav.disclosures"),
+      icon: "scale",
+      permission: "disclosures.queue",
+    },
+    {
+      href: paths.access(locale),
+      label: t("office.nav.access"),
+      icon: "key-round",
+      permission: "disclosures.decide",
+    },
+    {
+      href: paths.engagements(locale),
+      label: t("office.nav.engagements"),
+      icon: "folder-open",
+      permission: "engagements.read",
+    },
+    {
       href: paths.people(locale),
       label: t("office.nav.people"),
       icon: "search",

@@ -4,6 +4,7 @@ import { guard } from "../../src/web/guard.ts";
 import type { Call, Route } from "../../src/web/route.ts";
 import { houseRoutes } from "../../src/web/routes.ts";
 import { type Customer, count, customerOf, failures, fileRequest, tokenOf } from "../support/acts.ts";
+import { openCase, openGrant } from "../support/authorities.ts";
 import { possibleHit } from "../support/hits.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { chooseWay, newestCheckId, sendPicture } from "../support/identity.ts";
@@ -63,6 +64,8 @@ beforeAll(async () => {
   ids = {
     "/office/hits/:id": await possibleHit(house, victim.person),
     "/office/lists/:version": "stop-1",
+    "/office/engagements/:id": await openGrant(house, victim.subject, "outside_counsel@office.example.kz"),
+    "/office/disclosures/:id": await openCase(house, victim.subject),
     "/office/identity/:id": await newestCheckId(house, victim.subject),
     "/cabinet/identity/picture/:id": picture?.id ?? "",
     "/cabinet/requests/:id": request,
@@ -110,6 +113,9 @@ const opens = [
   "identity.decide",
   "identity.second",
   "screening.decide",
+  "disclosures.decide",
+  "disclosures.second",
+  "engagements.read",
   "people.search",
   "people.reveal",
 ];

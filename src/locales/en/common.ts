@@ -122,6 +122,7 @@ export const common = {
   "role.privacy_officer": "Privacy officer",
   "role.marketing": "Marketing",
   "role.auditor": "Auditor",
+  "role.outside_counsel": "Outside auditor or lawyer",
   "role.administrator": "Administrator",
   "role.delivery": "Sending messages",
   "role.timer": "Watching deadlines",

@@ -1,9 +1,11 @@
 import type { ru } from "../ru/ru.ts";
+import { authorityCases } from "./authority-cases.ts";
 import { cabinet } from "./cabinet.ts";
 import { checks } from "./checks.ts";
 import { codes } from "./codes.ts";
 import { common } from "./common.ts";
 import { disclosures } from "./disclosures.ts";
+import { engagements } from "./engagements.ts";
 import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { lending } from "./lending.ts";
@@ -26,5 +28,7 @@ export const en: Readonly<Record<keyof typeof ru, string>> = {
   ...screening,
   ...fraud,
   ...disclosures,
+  ...authorityCases,
+  ...engagements,
   ...codes,
 };

@@ -94,7 +94,7 @@ export const lending = {
   "payout.toSign": "Next: the contract",
   "payout.again": "Send the money here",
   "payout.iban.title": "Account at a bank of Kazakhstan",
-  "payout.iban.label": "IBAN",
+  "payout.iban.label": "IBAN of your account",
   "payout.iban.hint": "20 characters that begin with KZ. Your bank's app shows it among the account details.",
   "payout.iban.submit": "Use this account",
   "payout.card.title": "Card",

@@ -122,6 +122,7 @@ export const common = {
   "role.privacy_officer": "Деректерге жауапты тұлға",
   "role.marketing": "Маркетинг",
   "role.auditor": "Аудитор",
+  "role.outside_counsel": "Сырттан шақырылған аудитор немесе заңгер",
   "role.administrator": "Әкімші",
   "role.delivery": "Хабарлама жіберу",
   "role.timer": "Мерзімдерді бақылау",

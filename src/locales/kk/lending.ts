@@ -95,7 +95,7 @@ export const lending = {
   "payout.toSign": "Келесі қадам: шарт",
   "payout.again": "Ақшаны осында жіберу",
   "payout.iban.title": "Қазақстан банкіндегі шот",
-  "payout.iban.label": "IBAN",
+  "payout.iban.label": "Шотыңыздың IBAN нөмірі",
   "payout.iban.hint": "20 таңба, KZ әріптерінен басталады. Банк қосымшасында шот деректемелерінде тұр.",
   "payout.iban.submit": "Осы шотты көрсету",
   "payout.card.title": "Карта",

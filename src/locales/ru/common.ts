@@ -123,6 +123,7 @@ export const common = {
   "role.privacy_officer": "Ответственный за данные",
   "role.marketing": "Маркетинг",
   "role.auditor": "Аудитор",
+  "role.outside_counsel": "Приглашённый аудитор или юрист",
   "role.administrator": "Администратор",
   "role.delivery": "Отправка сообщений",
   "role.timer": "Контроль сроков",

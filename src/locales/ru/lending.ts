@@ -93,7 +93,7 @@ export const lending = {
   "payout.toSign": "Дальше: договор",
   "payout.again": "Отправить деньги сюда",
   "payout.iban.title": "Счёт в банке Казахстана",
-  "payout.iban.label": "IBAN",
+  "payout.iban.label": "IBAN вашего счёта",
   "payout.iban.hint": "20 знаков, начинается с KZ. Есть в приложении банка в реквизитах счёта.",
   "payout.iban.submit": "Указать этот счёт",
   "payout.card.title": "Карта",

@@ -1,8 +1,10 @@
+import { authorityCases } from "./authority-cases.ts";
 import { cabinet } from "./cabinet.ts";
 import { checks } from "./checks.ts";
 import { codes } from "./codes.ts";
 import { common } from "./common.ts";
 import { disclosures } from "./disclosures.ts";
+import { engagements } from "./engagements.ts";
 import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { lending } from "./lending.ts";
@@ -25,5 +27,7 @@ export const ru = {
   ...screening,
   ...fraud,
   ...disclosures,
+  ...authorityCases,
+  ...engagements,
   ...codes,
 } as const;

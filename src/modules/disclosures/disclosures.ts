@@ -11,6 +11,7 @@ export {
 export type { GateCode } from "./may-pass.ts";
 export { type OutgoingName, type OutgoingValues, outgoing, outgoingNames } from "./outgoing.ts";
 export { mostFor, outgoingFaults } from "./outgoing-faults.ts";
+export { passedToday } from "./passed-today.ts";
 export { type ReceivedLine, type ReceivedView, receivedBy, receivedViews } from "./received.ts";
 export { contractNotGiven, type DeclaredTransfer, type Recipient } from "./recipient.ts";
 export { disclosureRecords } from "./records.ts";

@@ -2,6 +2,7 @@ import type { SubjectId } from "../../platform/ids.ts";
 import type { RecipientId } from "../../policy/policy.ts";
 import type { Row } from "../../privacy/door.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
+import { dayIn } from "./day.ts";
 import { disclosure } from "./records.ts";
 
 /** The person's own page (policy 5): who received what, when, why and on what ground. Letters of one day are one line. */
@@ -58,8 +59,7 @@ function together(rows: readonly Shown[]): ReceivedLine[] {
 
 const isLetter = (row: Shown): boolean => row.recipientCategory === "hosting_analytics_mail_crm";
 const isSame = (a: Shown, b: Shown): boolean =>
-  a.recipient === b.recipient && a.occasion === b.occasion && a.fields === b.fields && dayOf(a) === dayOf(b);
-
-// en-CA writes 2026-02-09
-const days = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Almaty" });
-const dayOf = ({ madeAt }: Shown): string => days.format(madeAt);
+  a.recipient === b.recipient &&
+  a.occasion === b.occasion &&
+  a.fields === b.fields &&
+  dayIn(a.madeAt) === dayIn(b.madeAt);

@@ -106,8 +106,12 @@ const onTheWay = (entry: Entry): boolean =>
 const isShown = (entry: Entry): boolean =>
   !quiet.has(entry.act) && !entry.act.endsWith(".event") && !onTheWay(entry);
 
-/** Acts upon records of which the person must not learn (no tipping-off), as the map declares them. */
-const isSilent = (map: DataMap, entry: Pick<Entry, "record">): boolean =>
+/**
+ * Acts upon records of which the person must not learn (no tipping-off), as the map declares them, and looks for such a
+ * reason at records that are shown otherwise.
+ */
+const isSilent = (map: DataMap, entry: Pick<Entry, "record" | "because">): boolean =>
+  entry.because?.startsWith("silent.") === true ||
   map.records.some((record) => record.silent && record.name === entry.record);
 
 export function kindOf(entry: Pick<Entry, "actorKind" | "actor" | "subject" | "act">): HistoryKind {

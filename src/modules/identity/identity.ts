@@ -48,7 +48,7 @@ export { askDueSessions, providerEventTables, takeProviderEvent } from "./provid
 export type * from "./provider/provider-port.ts";
 export { askProvider, beginSession, giveUpSession, startSession } from "./provider/sessions.ts";
 export { moreItems, moreReasons, rejectReasons } from "./reasons.ts";
-export { fundsSources, identityRecords } from "./records.ts";
+export { fundsSources, identityDocument, identityRecords } from "./records.ts";
 export { type RegionCode, regionCodes, regions } from "./regions.ts";
 export { sharedIndexes } from "./shared.ts";
 export { type IdentityStanding, identityStanding } from "./standing.ts";

@@ -19,6 +19,7 @@ export const templates = [
   "identity_verified",
   "identity_decided",
   "identity_expired",
+  "authority_answered",
   "staff_invitation",
   "signing_code",
   "offers_ready",

@@ -7,6 +7,11 @@ import { movers, requestStates } from "./states.ts";
 /** Policy 2 (statuses of requests, action history), 3 (fulfilment of requests): what was asked and what became of it. */
 const purposes = ["service", "operations", "legal"] as const;
 const meaning = { category: "operations", purposes } as const;
+/** Goes to the lender the person chose, and to whom the law or a contract of audit names (policy 5). */
+const outgoing = {
+  ...meaning,
+  recipients: ["payment_technology_partners", "auditors_lawyers_consultants", "authorities"],
+} as const;
 
 export const employments = ["employed", "self_employed", "retired", "student", "unemployed"] as const;
 export const loanPurposes = ["goods", "repair", "education", "health", "refinancing", "other"] as const;
@@ -33,12 +38,12 @@ export const creditRequest = record("credit_request", {
     number: open.code(meaning),
     status: open.oneOf(requestStates, meaning),
     product: sealed.text(meaning),
-    amount: sealed.tiyn({ ...meaning, recipients: ["payment_technology_partners"] }),
-    termMonths: sealed.integer({ ...meaning, recipients: ["payment_technology_partners"] }),
-    scheme: sealed.text({ ...meaning, recipients: ["payment_technology_partners"] }),
+    amount: sealed.tiyn(outgoing),
+    termMonths: sealed.integer(outgoing),
+    scheme: sealed.text(outgoing),
     loanPurpose: sealed.text(meaning),
-    income: sealed.tiyn({ ...meaning, recipients: ["payment_technology_partners"] }),
-    employment: sealed.text({ ...meaning, recipients: ["payment_technology_partners"] }),
+    income: sealed.tiyn(outgoing),
+    employment: sealed.text(outgoing),
     comment: sealed.text({ ...meaning, optional: true }),
     submittedAt: open.time(meaning),
     dueAt: open.time({ ...meaning, optional: true }), // until when the present state may last

@@ -9,6 +9,7 @@ export const roles = [
   "privacy_officer",
   "marketing",
   "auditor",
+  "outside_counsel",
   "administrator",
 ] as const;
 export type Role = (typeof roles)[number];
@@ -27,6 +28,10 @@ export const permissions = [
   "screening.queue", // possible hits and lists, without a name of a customer
   "screening.decide", // opens a possible hit; proposes, or settles what another proposed
   "screening.lists", // confirms unusual imports, settles incidents
+  "disclosures.queue", // requests of authorities, without a name of a customer
+  "disclosures.decide", // enters a request, proposes the answer
+  "disclosures.second", // confirms the answer and hands it over
+  "engagements.read", // what an engagement of an auditor, lawyer or consultant opens, and nothing else
   "people.search",
   "people.reveal",
   "journal.read",
@@ -36,6 +41,8 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 type RoleRule = { readonly purposes: readonly PurposeId[]; readonly may: readonly Permission[] };
+
+const authorityWork = ["disclosures.queue", "disclosures.decide", "disclosures.second"] as const;
 
 export const roleRules: Readonly<Record<Role, RoleRule>> = {
   support: {
@@ -68,6 +75,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "screening.queue",
       "screening.decide",
       "screening.lists",
+      ...authorityWork,
       "journal.read",
     ],
   },
@@ -87,14 +95,24 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
   },
   privacy_officer: {
     purposes: ["legal", "account", "service", "communications"],
-    may: ["desk.open", "people.search", "people.reveal", "journal.read", "staff.list"],
+    may: ["desk.open", "people.search", "people.reveal", ...authorityWork, "journal.read", "staff.list"],
   },
   marketing: { purposes: ["communications"], may: ["desk.open"] },
   // reads what was done, never personal values: no purpose opens a door
   auditor: {
     purposes: [],
-    may: ["desk.open", "screening.queue", "requests.queue", "operations.queue", "journal.read", "staff.list"],
+    may: [
+      "desk.open",
+      "screening.queue",
+      "requests.queue",
+      "operations.queue",
+      "disclosures.queue",
+      "journal.read",
+      "staff.list",
+    ],
   },
+  // somebody from outside: no search, no queue; a route opens only what two people granted, while it lasts
+  outside_counsel: { purposes: ["legal"], may: ["desk.open", "engagements.read"] },
   administrator: { purposes: [], may: ["desk.open", "staff.list", "staff.invite"] },
 };
 
@@ -108,6 +126,9 @@ export const opensPersons = (permission: Permission): boolean =>
     "identity.decide",
     "identity.second",
     "screening.decide",
+    "disclosures.decide",
+    "disclosures.second",
+    "engagements.read",
     "people.search",
     "people.reveal",
   ].includes(permission);

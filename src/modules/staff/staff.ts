@@ -1,4 +1,5 @@
 /** The door of the module: roles, invitations, office sign-in, training, and looks at customers (policy 8). */
+export { activeStaff } from "./active-staff.ts";
 export { acceptInvitation, type InvitationView, invitationOf, invite } from "./invite.ts";
 export {
   type PersonCard,

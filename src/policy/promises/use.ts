@@ -106,8 +106,12 @@ export const use = [
   {
     id: "4.legal_obligation#authority_requests",
     promise: "A request of an authority is answered under the law that it names, and recorded",
-    module: null,
-    proofs: [],
+    module: "src/modules/authorities/authorities.ts",
+    proofs: [
+      "is not even entered without the law that it stands on",
+      "is answered by two people, once, with the confirmed fields and nothing else",
+      "that a law forbids to tell leaves nothing on the person's pages and in their copy, and all of it in the journal",
+    ],
   },
   {
     id: "4.consent#marketing",
@@ -133,32 +137,48 @@ export const use = [
   {
     id: "5.necessary#only_if_needed",
     promise: "Data are passed only when the purpose needs it",
-    module: null,
-    proofs: [],
+    module: "src/modules/disclosures/disclosures.ts",
+    proofs: [
+      "is nothing under another purpose than the declared one",
+      "sends nothing about a restricted person, and the refusal is in the journal whoever noticed it first",
+    ],
   },
   {
     id: "5.necessary#necessary_volume",
     promise: "A recipient gets exactly the fields declared for it, nothing more",
-    module: null,
-    proofs: [],
+    module: "src/modules/disclosures/disclosures.ts",
+    proofs: [
+      "never holds a name that the recipient does not declare, whatever is given",
+      "gives back exactly what may leave and writes one line of who, what, when and why, without a copy",
+    ],
   },
   {
     id: "5.necessary#listed_recipients_only",
     promise: "Data are passed to no recipient outside the five categories",
-    module: null,
-    proofs: [],
+    module: "src/modules/disclosures/disclosures.ts",
+    proofs: [
+      "refuses an occasion or a field that is not declared, and the refusal is in the journal",
+      "is made of fields of the data map, each naming the category and the purpose of everybody who may get it",
+      "passes the gate wherever a port to the outside is called",
+    ],
   },
   {
     id: "5.necessary#shown",
     promise: "The person sees what was passed to whom, when and why",
-    module: null,
-    proofs: [],
+    module: "src/modules/disclosures/disclosures.ts",
+    proofs: [
+      "has one line for each letter and SMS that the carriers took, and none for what they did not take",
+      "says who, of which category and country, what, why and on what ground, in three languages",
+    ],
   },
   {
     id: "5.hosting_analytics_mail_crm",
     promise: "Providers of hosting, analytics, mailings and CRM get only the fields declared for them",
-    module: null,
-    proofs: [],
+    module: "src/modules/messages/messages.ts",
+    proofs: [
+      "has one line for each letter and SMS that the carriers took, and none for what they did not take",
+      "passes the gate wherever a port to the outside is called",
+    ],
   },
   {
     id: "5.payment_technology_partners",
@@ -179,13 +199,22 @@ export const use = [
   {
     id: "5.auditors_lawyers_consultants",
     promise: "Auditors, lawyers and consultants get only what their engagement needs",
-    module: null,
-    proofs: [],
+    module: "src/modules/engagements/engagements.ts",
+    proofs: [
+      "opens when a second person has granted it, and never by the one who proposed",
+      "shows the granted fields and no others, and each look is in the journal with the engagement as its reason",
+      "is no way to another's engagement, to the queues or to a search",
+      "ends at once when it is revoked, and by itself when its day has come",
+    ],
   },
   {
     id: "5.authorities",
     promise: "Authorities get data only where a law, named in the record, requires it",
-    module: null,
-    proofs: [],
+    module: "src/modules/authorities/authorities.ts",
+    proofs: [
+      "is not even entered without the law that it stands on",
+      "goes to nobody without a contract or a law to stand on",
+      "is answered by two people, once, with the confirmed fields and nothing else",
+    ],
   },
 ] as const satisfies readonly PolicyPromise[];

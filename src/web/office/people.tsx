@@ -117,6 +117,13 @@ const personPage = staffPage(
           lead={t("person.lead")}
         />
         {person.closed ? <Notice tone="warning">{t("person.closed")}</Notice> : null}
+        {mayDo(call.staff.role, "disclosures.decide") ? (
+          <p class="mb-4">
+            <a class="link" href={`${paths.newCase(locale)}?person=${subject}`}>
+              {t("newCase.title")}
+            </a>
+          </p>
+        ) : null}
         <Facts
           look="rows"
           facts={facts.map(([field, label, masked]) => ({
