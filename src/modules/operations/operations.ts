@@ -1,4 +1,6 @@
 /** The door of the module: what is ordered outside and what comes back; lenders, loans and money (policy 2 operations, 3, 5). */
+
+export { type PaperFor, paperOf, papers, receiptPaper } from "./documents/papers.ts";
 export { type AuditFault, auditOperations } from "./engine/audit.ts";
 export { healthTables } from "./engine/breaker.ts";
 export { type OperationParts, runOperation } from "./engine/run.ts";

@@ -22,6 +22,7 @@ import { Block } from "../ui/section.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import { Acts, caseActRoutes } from "./case-acts.tsx";
+import { Lenders, lendersOf } from "./lenders.tsx";
 import { Risk, riskOf } from "./risk.tsx";
 
 /** One request as an officer works on it: masked person, terms, timeline, messages, and the acts open right now. */
@@ -37,7 +38,7 @@ const casePage = staffPage(
     const { t, locale } = call;
     const found = await findCase(call);
     if (!found) return missing();
-    const { subject, view, person, risk } = found;
+    const { subject, view, person, risk, lenders } = found;
     const { request } = view;
     const status = statusOf(t, request.status);
     return officePage(
@@ -125,6 +126,7 @@ const casePage = staffPage(
               />
             </Block>
             {risk ? <Risk call={call} risk={risk} /> : null}
+            <Lenders call={call} request={request.id} rows={lenders} />
             <Messages call={call} view={view} />
             <Block title={t("request.timeline")}>
               <Timeline
@@ -161,7 +163,8 @@ async function findCase(call: StaffCall): Promise<Found | null> {
   if (!view) return null;
   const mayLook = mayDo(call.staff.role, "people.search");
   const person = mayLook ? await personCard(call.ctx, subject, "request_review") : null;
-  return { subject, view, person, risk: await riskOf(call, subject, id) };
+  const [risk, lenders] = await Promise.all([riskOf(call, subject, id), lendersOf(call, subject, id)]);
+  return { subject, view, person, risk, lenders };
 }
 
 function maskedLink(

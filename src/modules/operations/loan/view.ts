@@ -1,6 +1,9 @@
 import { almatyDay } from "../../../platform/clock.ts";
 import type { SubjectId } from "../../../platform/ids.ts";
 import type { Ctx } from "../../../privacy/kernel.ts";
+import { account } from "../../accounts/accounts.ts";
+import { confirmedPerson } from "../../identity/identity.ts";
+import type { Inside } from "../engine/move.ts";
 import { priced } from "../lending/terms.ts";
 import { contractSignature, loan } from "../lending-records.ts";
 import { operation } from "../records.ts";
@@ -40,14 +43,22 @@ export async function loanView(ctx: Ctx, subject: SubjectId, id: string, because
     where: { application: of.application },
     limit: 1,
   });
+  const person = await door.transact((inside) => nameOf(inside, ctx.kernel.clock.now()));
   const paymentFields = ["act", "provider", "status", "amount", "ref", "endedAt", "url", "reason"] as const;
   const payments = await door.list(operation, paymentFields, { where: { loan: id }, limit: 200 });
   return {
-    ...{ loan: of, today, legs, payments, signature: signature ?? null },
+    ...{ person, loan: of, today, legs, payments, signature: signature ?? null },
     price: priced(of.terms, of.startedOn),
     owed: owedOn(of.terms, of.startedOn, paymentsIn(legs), today),
     /** What we owe back to the person. */
     overpaidTiyn: -balanceOf(legs, "overpaid"),
   };
 }
+/** As the confirmed document has it; the account's own words when that is over. */
+async function nameOf(inside: Inside, now: Date): Promise<string> {
+  const confirmed = await confirmedPerson(inside, now);
+  if (confirmed) return confirmed.fullName;
+  return (await inside.read(account, inside.subject, ["fullName"]))?.fullName ?? "";
+}
+
 export type LoanView = NonNullable<Awaited<ReturnType<typeof loanView>>>;
