@@ -47,6 +47,7 @@ export function json(bytes: Uint8Array): unknown {
 
 function faultOf(status: number, method: Call["method"]): CallFault {
   if (status === 429 || status === 408) return "retry";
+  if (status === 409 && method === "POST") return "unknown"; // another try with the same key may be at work there
   if (status < 500) return "final";
   return method === "GET" ? "retry" : "unknown"; // the effect may be there although the answer says 500
 }
