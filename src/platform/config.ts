@@ -35,6 +35,14 @@ export type Config = {
   /** A file outside the repository that names the partner lenders, with their secrets; none without it. */
   readonly lendersFile: string | null;
   readonly freedomPay: FreedomPayConfig | null;
+  readonly cloudPayments: CloudPaymentsConfig | null;
+};
+
+export type CloudPaymentsConfig = {
+  readonly publicId: string;
+  readonly secret: string;
+  readonly contract: string;
+  readonly url: string;
 };
 
 export type FreedomPayConfig = {
@@ -125,6 +133,10 @@ const settings = {
   FREEDOM_PAY_SECRET: text,
   FREEDOM_PAY_CONTRACT: text,
   FREEDOM_PAY_URL: url("http:", "https:"),
+  CLOUD_PAYMENTS_PUBLIC_ID: text,
+  CLOUD_PAYMENTS_SECRET: text,
+  CLOUD_PAYMENTS_CONTRACT: text,
+  CLOUD_PAYMENTS_URL: url("http:", "https:"),
 } as const;
 
 type Settings = { [K in keyof typeof settings]?: z.output<(typeof settings)[K]> };
@@ -135,10 +147,17 @@ const neededTogether = [
   ["SUMSUB_APP_TOKEN", "SUMSUB_SECRET", "SUMSUB_WEBHOOK_SECRET", "SUMSUB_LEVEL"],
   ["S3_BUCKET", "S3_REGION"],
   ["FREEDOM_PAY_MERCHANT_ID", "FREEDOM_PAY_SECRET", "FREEDOM_PAY_CONTRACT"],
+  ["CLOUD_PAYMENTS_PUBLIC_ID", "CLOUD_PAYMENTS_SECRET", "CLOUD_PAYMENTS_CONTRACT"],
 ] as const;
 const httpsInProduction = [
   ...["BASE_URL", "OFFICE_BASE_URL", "S3_ENDPOINT"],
-  ...["SUMSUB_URL", "BIOMETRIC_VISION_URL", "BIOMETRIC_VISION_FLOW_URL", "FREEDOM_PAY_URL"],
+  ...[
+    "SUMSUB_URL",
+    "BIOMETRIC_VISION_URL",
+    "BIOMETRIC_VISION_FLOW_URL",
+    "FREEDOM_PAY_URL",
+    "CLOUD_PAYMENTS_URL",
+  ],
 ] as const satisfies readonly (keyof typeof settings)[];
 
 export function readConfig(env: Record<string, string | undefined>): Result<Config, "config"> & {
@@ -213,7 +232,10 @@ function toConfig(values: Settings, production: boolean): Config {
 /** Each is null unless its settings are there. */
 function outsideServices(
   values: Settings,
-): Pick<Config, "s3" | "clamd" | "sumsub" | "biometricVision" | "lendersFile" | "freedomPay"> {
+): Pick<
+  Config,
+  "s3" | "clamd" | "sumsub" | "biometricVision" | "lendersFile" | "freedomPay" | "cloudPayments"
+> {
   const { S3_BUCKET: bucket, S3_REGION: region, S3_ENDPOINT: endpoint = null } = values;
   const { S3_ENCRYPTION: encryption = null } = values;
   const { SUMSUB_APP_TOKEN: appToken, SUMSUB_SECRET: secret } = values;
@@ -234,6 +256,7 @@ function outsideServices(
       : null,
     lendersFile: values.LENDERS_FILE ? absolute(values.LENDERS_FILE) : null,
     freedomPay: freedomPayOf(values),
+    cloudPayments: cloudPaymentsOf(values),
   };
 }
 
@@ -241,6 +264,13 @@ function freedomPayOf(values: Settings): FreedomPayConfig | null {
   const { FREEDOM_PAY_MERCHANT_ID: merchantId, FREEDOM_PAY_SECRET: secret } = values;
   const { FREEDOM_PAY_CONTRACT: contract, FREEDOM_PAY_URL: url = "https://api.freedompay.kz" } = values;
   return merchantId && secret && contract ? { merchantId, secret, contract, url } : null;
+}
+
+function cloudPaymentsOf(values: Settings): CloudPaymentsConfig | null {
+  const { CLOUD_PAYMENTS_PUBLIC_ID: publicId, CLOUD_PAYMENTS_SECRET: secret } = values;
+  const { CLOUD_PAYMENTS_CONTRACT: contract, CLOUD_PAYMENTS_URL: url = "https://api.cloudpayments.kz" } =
+    values;
+  return publicId && secret && contract ? { publicId, secret, contract, url } : null;
 }
 
 const absolute = (path: string) => (isAbsolute(path) ? path : resolve(process.cwd(), path));

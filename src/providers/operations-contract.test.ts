@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { operationCompanies } from "../../tests/support/operation-companies.ts";
 import { startReceiver } from "../../tests/support/operation-receiver.ts";
 import type { OutgoingValues } from "../modules/disclosures/disclosures.ts";
-import type { OperationAct, OperationProvider, Order, Reply } from "../modules/operations/ports.ts";
+import type { OperationAct, OperationProvider, Order, Reply } from "../modules/operations/operations.ts";
 import { newId } from "../platform/ids.ts";
 import type { Mood, Sent } from "./http/stage.ts";
 import { makeLender } from "./lenders/lender.ts";

@@ -1,4 +1,4 @@
-import { paymentActs } from "../../src/modules/operations/ports.ts";
+import { paymentActs } from "../../src/modules/operations/operations.ts";
 import { tenge } from "../../src/platform/money.ts";
 import { lenderRecipient } from "../../src/providers/lenders/recipients.ts";
 import { paymentRecipient } from "../../src/providers/payments/recipients.ts";

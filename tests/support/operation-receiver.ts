@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { OperationProvider, ProviderEvent } from "../../src/modules/operations/ports.ts";
+import type { OperationProvider, ProviderEvent } from "../../src/modules/operations/operations.ts";
 
 /** Takes webhooks of operations as the house does: raw bytes, verified, an event once. */
 export async function startReceiver() {

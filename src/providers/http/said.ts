@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ProviderFault } from "../../modules/operations/ports.ts";
+import type { ProviderFault } from "../../modules/operations/operations.ts";
 import type { Tiyn } from "../../platform/money.ts";
 
 /** Whole tiyn as text. A negative sum is passed on as it was said: the engine compares it with the order. */

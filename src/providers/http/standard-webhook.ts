@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { Webhook } from "standardwebhooks";
-import type { WebhookHeaders, WebhookRefusal } from "../../modules/operations/ports.ts";
+import type { WebhookHeaders, WebhookRefusal } from "../../modules/operations/operations.ts";
 import { minutes } from "../../platform/clock.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import type { OperationProvider } from "../../modules/operations/ports.ts";
+import type { OperationProvider } from "../../modules/operations/operations.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
 import { makeLender } from "./lender.ts";
 import { lenderRecipient } from "./recipients.ts";

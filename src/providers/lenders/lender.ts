@@ -10,7 +10,7 @@ import {
   type ProviderFault,
   providerCodes,
   type Reply,
-} from "../../modules/operations/ports.ts";
+} from "../../modules/operations/operations.ts";
 import { type Clock, systemClock } from "../../platform/clock.ts";
 import { invariant, ok, type Result, refused } from "../../platform/result.ts";
 import { type Call, call, type Reply as Heard, json } from "../http/call.ts";

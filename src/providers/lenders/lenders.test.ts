@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Webhook } from "standardwebhooks";
 import { afterAll, describe, expect, it } from "vitest";
 import { operationCompanies } from "../../../tests/support/operation-companies.ts";
-import type { Order } from "../../modules/operations/ports.ts";
+import type { Order } from "../../modules/operations/operations.ts";
 import { minutes } from "../../platform/clock.ts";
 import { jsonShown, type Shown, startStage } from "../http/stage.ts";
 import { configuredLenders } from "./configured.ts";

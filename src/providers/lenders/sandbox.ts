@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { z } from "zod";
-import type { LenderAct, ProviderCode } from "../../modules/operations/ports.ts";
+import type { LenderAct, ProviderCode } from "../../modules/operations/operations.ts";
 import { after, type Clock, days, systemClock } from "../../platform/clock.ts";
 import { type Asked, jsonShown, type Shown, startStage } from "../http/stage.ts";
 import { type Behaviour, openBook } from "../sandbox/book.ts";

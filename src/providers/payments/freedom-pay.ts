@@ -9,7 +9,7 @@ import {
   paymentActs,
   type Reply,
   type WebhookHeaders,
-} from "../../modules/operations/ports.ts";
+} from "../../modules/operations/operations.ts";
 import { invariant, ok, type Result, refused } from "../../platform/result.ts";
 import { call } from "../http/call.ts";
 import { queryFault, tengeText, tiynOf } from "../http/said.ts";

@@ -1,5 +1,5 @@
 import type { DeclaredTransfer, Recipient } from "../../modules/disclosures/disclosures.ts";
-import type { PaymentAct } from "../../modules/operations/ports.ts";
+import type { PaymentAct } from "../../modules/operations/operations.ts";
 
 /** What a payment provider may receive: the sum, and for a payout where it goes and whose account that is (policy 5). */
 export const paymentRecipient = (

@@ -1,5 +1,5 @@
 import { setTimeout as passed } from "node:timers/promises";
-import type { OperationAct } from "../../modules/operations/ports.ts";
+import type { OperationAct } from "../../modules/operations/operations.ts";
 import type { Tiyn } from "../../platform/money.ts";
 import { type Asked, isPage, type Sent, type Shown } from "../http/stage.ts";
 

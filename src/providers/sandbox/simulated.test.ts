@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Order } from "../../modules/operations/ports.ts";
+import type { Order } from "../../modules/operations/operations.ts";
 import { newId } from "../../platform/ids.ts";
 import { simulateOperations } from "./simulated.ts";
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type OperationProvider, paymentActs } from "../../modules/operations/ports.ts";
+import { type OperationProvider, paymentActs } from "../../modules/operations/operations.ts";
 import { tenge } from "../../platform/money.ts";
 import { makeLender } from "../lenders/lender.ts";
 import { lenderRecipient } from "../lenders/recipients.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { PaymentAct, ProviderCode } from "../../../modules/operations/ports.ts";
+import type { PaymentAct, ProviderCode } from "../../../modules/operations/operations.ts";
 import { tiynOf } from "../../http/said.ts";
 import { type Asked, choicePage, type Shown, startStage } from "../../http/stage.ts";
 import { type Behaviour, openBook } from "../../sandbox/book.ts";
