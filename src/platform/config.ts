@@ -36,6 +36,24 @@ export type Config = {
   /** Providers of identity checks exist when configured (policy 5). */
   readonly sumsub: SumsubConfig | null;
   readonly biometricVision: { readonly key: string; readonly url: string; readonly flowUrl: string } | null;
+  /** A file outside the repository that names the partner lenders, with their secrets; none without it. */
+  readonly lendersFile: string | null;
+  readonly freedomPay: FreedomPayConfig | null;
+  readonly cloudPayments: CloudPaymentsConfig | null;
+};
+
+export type CloudPaymentsConfig = {
+  readonly publicId: string;
+  readonly secret: string;
+  readonly contract: string;
+  readonly url: string;
+};
+
+export type FreedomPayConfig = {
+  readonly merchantId: string;
+  readonly secret: string;
+  readonly contract: string;
+  readonly url: string;
 };
 
 export type S3Config = {
@@ -120,6 +138,15 @@ const settings = {
   BIOMETRIC_VISION_KEY: text,
   BIOMETRIC_VISION_URL: url("http:", "https:"),
   BIOMETRIC_VISION_FLOW_URL: url("http:", "https:"),
+  LENDERS_FILE: text,
+  FREEDOM_PAY_MERCHANT_ID: text.regex(/^\d{1,12}$/, "figures"),
+  FREEDOM_PAY_SECRET: text,
+  FREEDOM_PAY_CONTRACT: text,
+  FREEDOM_PAY_URL: url("http:", "https:"),
+  CLOUD_PAYMENTS_PUBLIC_ID: text,
+  CLOUD_PAYMENTS_SECRET: text,
+  CLOUD_PAYMENTS_CONTRACT: text,
+  CLOUD_PAYMENTS_URL: url("http:", "https:"),
 } as const;
 
 type Settings = { [K in keyof typeof settings]?: z.output<(typeof settings)[K]> };
@@ -129,10 +156,18 @@ const neededInProduction = ["DATABASE_URL", "KEYRING_FILE", "SMTP_URL", "BASE_UR
 const neededTogether = [
   ["SUMSUB_APP_TOKEN", "SUMSUB_SECRET", "SUMSUB_WEBHOOK_SECRET", "SUMSUB_LEVEL"],
   ["S3_BUCKET", "S3_REGION"],
+  ["FREEDOM_PAY_MERCHANT_ID", "FREEDOM_PAY_SECRET", "FREEDOM_PAY_CONTRACT"],
+  ["CLOUD_PAYMENTS_PUBLIC_ID", "CLOUD_PAYMENTS_SECRET", "CLOUD_PAYMENTS_CONTRACT"],
 ] as const;
 const httpsInProduction = [
   ...["BASE_URL", "OFFICE_BASE_URL", "S3_ENDPOINT"],
-  ...["SUMSUB_URL", "BIOMETRIC_VISION_URL", "BIOMETRIC_VISION_FLOW_URL"],
+  ...[
+    "SUMSUB_URL",
+    "BIOMETRIC_VISION_URL",
+    "BIOMETRIC_VISION_FLOW_URL",
+    "FREEDOM_PAY_URL",
+    "CLOUD_PAYMENTS_URL",
+  ],
 ] as const satisfies readonly (keyof typeof settings)[];
 
 export function readConfig(env: Record<string, string | undefined>): Result<Config, "config"> & {
@@ -218,7 +253,12 @@ const billersOf = (listed: string | undefined) =>
   });
 
 /** Each is null unless its settings are there. */
-function outsideServices(values: Settings): Pick<Config, "s3" | "clamd" | "sumsub" | "biometricVision"> {
+function outsideServices(
+  values: Settings,
+): Pick<
+  Config,
+  "s3" | "clamd" | "sumsub" | "biometricVision" | "lendersFile" | "freedomPay" | "cloudPayments"
+> {
   const { S3_BUCKET: bucket, S3_REGION: region, S3_ENDPOINT: endpoint = null } = values;
   const { S3_ENCRYPTION: encryption = null } = values;
   const { SUMSUB_APP_TOKEN: appToken, SUMSUB_SECRET: secret } = values;
@@ -237,7 +277,23 @@ function outsideServices(values: Settings): Pick<Config, "s3" | "clamd" | "sumsu
           flowUrl: values.BIOMETRIC_VISION_FLOW_URL ?? "https://remote.biometric.kz",
         }
       : null,
+    lendersFile: values.LENDERS_FILE ? absolute(values.LENDERS_FILE) : null,
+    freedomPay: freedomPayOf(values),
+    cloudPayments: cloudPaymentsOf(values),
   };
+}
+
+function freedomPayOf(values: Settings): FreedomPayConfig | null {
+  const { FREEDOM_PAY_MERCHANT_ID: merchantId, FREEDOM_PAY_SECRET: secret } = values;
+  const { FREEDOM_PAY_CONTRACT: contract, FREEDOM_PAY_URL: url = "https://api.freedompay.kz" } = values;
+  return merchantId && secret && contract ? { merchantId, secret, contract, url } : null;
+}
+
+function cloudPaymentsOf(values: Settings): CloudPaymentsConfig | null {
+  const { CLOUD_PAYMENTS_PUBLIC_ID: publicId, CLOUD_PAYMENTS_SECRET: secret } = values;
+  const { CLOUD_PAYMENTS_CONTRACT: contract, CLOUD_PAYMENTS_URL: url = "https://api.cloudpayments.kz" } =
+    values;
+  return publicId && secret && contract ? { publicId, secret, contract, url } : null;
 }
 
 const absolute = (path: string) => (isAbsolute(path) ? path : resolve(process.cwd(), path));

@@ -5,6 +5,7 @@ export { type AuditFault, auditOperations } from "./engine/audit.ts";
 export { healthTables } from "./engine/breaker.ts";
 export { type OperationParts, runOperation } from "./engine/run.ts";
 export { eventTables, lookAtParked, takeEvent } from "./events-in.ts";
+export { parseIban } from "./iban.ts";
 export type { ApplicationRow } from "./lending/application.ts";
 export { type ChooseRefusal, chooseOffer } from "./lending/choose.ts";
 export {
@@ -43,7 +44,7 @@ export {
   proposeRuling,
   settleRuling,
 } from "./office/rule.ts";
-export type * from "./ports.ts";
+export * from "./ports.ts";
 export { engineRecords } from "./records.ts";
 export {
   type Difference,

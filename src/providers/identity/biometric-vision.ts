@@ -10,7 +10,7 @@ import type {
 } from "../../modules/identity/identity.ts";
 import { after, type Clock, hours, systemClock } from "../../platform/clock.ts";
 import { invariant, ok, type Result, refused } from "../../platform/result.ts";
-import { call, json } from "./call.ts";
+import { call, json } from "../http/call.ts";
 
 export type BiometricVisionOptions = {
   readonly key: string;

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startReceiver } from "../../../tests/support/webhook-receiver.ts";
 import type { KycOrder, KycProvider, KycResult } from "../../modules/identity/identity.ts";
 import { newId } from "../../platform/ids.ts";
+import type { Mood, Sent } from "../http/stage.ts";
 import { biometricVision } from "./biometric-vision.ts";
 import { startBiometricVisionSimulator } from "./simulators/biometric-vision.ts";
-import type { Mood, Sent } from "./simulators/stage.ts";
 import { startSumsubSimulator } from "./simulators/sumsub.ts";
 import { sumsub } from "./sumsub.ts";
 

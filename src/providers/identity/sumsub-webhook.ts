@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { KycEvent, KycHeaders, KycWebhookRefusal } from "../../modules/identity/identity.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
-import { json } from "./call.ts";
+import { json } from "../http/call.ts";
 
 export type WebhookRules = {
   /** The webhook's own, made in the vendor's dashboard. */

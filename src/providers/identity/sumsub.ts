@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { KycOrder, KycProvider, KycResult } from "../../modules/identity/identity.ts";
 import { after, type Clock, hours, systemClock } from "../../platform/clock.ts";
 import { invariant, ok, refused } from "../../platform/result.ts";
-import { call, json, type Reply } from "./call.ts";
+import { call, json, type Reply } from "../http/call.ts";
 import { reasonsOf } from "./sumsub-reasons.ts";
 import { readSumsubWebhook, type WebhookRules } from "./sumsub-webhook.ts";
 

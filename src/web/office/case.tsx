@@ -152,6 +152,7 @@ type Found = {
   readonly view: CaseView;
   readonly person: PersonCard | null;
   readonly risk: Assessment | null;
+  readonly lenders: Awaited<ReturnType<typeof lendersOf>>;
 };
 
 async function findCase(call: StaffCall): Promise<Found | null> {

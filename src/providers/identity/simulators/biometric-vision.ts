@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Clock, systemClock } from "../../../platform/clock.ts";
-import { type Asked, choicePage, jsonShown, type Shown, startStage } from "./stage.ts";
+import { type Asked, choicePage, jsonShown, type Shown, startStage } from "../../http/stage.ts";
 
 export type BiometricVisionSimulatorOptions = {
   readonly port: number;

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { type Clock, systemClock } from "../../../platform/clock.ts";
-import { type Asked, choicePage, jsonShown, type Sent, type Shown, startStage } from "./stage.ts";
+import { type Asked, choicePage, jsonShown, type Sent, type Shown, startStage } from "../../http/stage.ts";
 
 export type SumsubSimulatorOptions = {
   readonly port: number;

@@ -16,6 +16,8 @@ export type Shown = {
   readonly status: number;
   readonly body: string;
   readonly headers?: Record<string, string>;
+  /** What was done stays done, the answer never arrives. */
+  readonly dropped?: boolean;
 };
 
 export type Sent = { readonly url: string; readonly body: string; readonly headers: Record<string, string> };
@@ -51,6 +53,7 @@ export async function startStage(
       return show(response, { status: 302, body: "", headers: { Location: "/elsewhere" } });
     if (mood === "slow") await passed(options.slowMs ?? 15_000, undefined, { ref: false });
     const shown = await play(one);
+    if (shown.dropped) return void request.socket.destroy();
     if (mood === "flood") return show(response, { status: 200, body: "x".repeat(40_000_000) });
     if (mood === "500 after effect") return show(response, { status: 500, body: "{}" });
     show(response, mood === "garbage" ? { status: 200, body: "<html>maintenance</html>" } : shown);
@@ -97,7 +100,7 @@ export async function startStage(
   };
 }
 
-const isPage = ({ header }: Asked) => header("accept").includes("text/html");
+export const isPage = ({ header }: Asked) => header("accept").includes("text/html");
 
 function show(response: ServerResponse, { status, body, headers }: Shown): void {
   response.writeHead(status, { "Content-Type": "application/json", ...headers });
@@ -118,7 +121,7 @@ export function choicePage(title: string, action: string, choices: Readonly<Reco
     status: 200,
     headers: { "Content-Type": "text/html; charset=utf-8" },
     body: `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
-<main><h1>${title}</h1><p>A simulator of development: no picture is taken, nothing leaves this machine. Choose what the check comes to.</p>
+<main><h1>${title}</h1><p>A simulator of development: nothing leaves this machine. Choose what happens next.</p>
 <form method="post" action="${action}">${buttons}</form></main></html>`,
   };
 }

@@ -1,4 +1,3 @@
-import type { KycFault } from "../../modules/identity/identity.ts";
 import { seconds } from "../../platform/clock.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
 
@@ -11,13 +10,15 @@ export type Call = {
   /** An answer beyond this is not read. */
   readonly mostBytes: number;
 };
+/** The words of every port: nothing done and never will; nothing done, later; nobody knows. */
+export type CallFault = "final" | "retry" | "unknown";
 export type Reply = { readonly status: number; readonly bytes: Buffer };
 
 /**
  * One request to a provider: ten seconds, no redirects, a bounded answer. Faults carry a code and nothing else: an
  * address may hold a key (Biometric.Vision), an answer personal data. A reply with an error status is a fault too.
  */
-export async function call(order: Call): Promise<Result<Reply, KycFault>> {
+export async function call(order: Call): Promise<Result<Reply, CallFault>> {
   try {
     const response = await fetch(order.url, {
       method: order.method,
@@ -44,8 +45,9 @@ export function json(bytes: Uint8Array): unknown {
   }
 }
 
-function faultOf(status: number, method: Call["method"]): KycFault {
+function faultOf(status: number, method: Call["method"]): CallFault {
   if (status === 429 || status === 408) return "retry";
+  if (status === 409 && method === "POST") return "unknown"; // another try with the same key may be at work there
   if (status < 500) return "final";
   return method === "GET" ? "retry" : "unknown"; // the effect may be there although the answer says 500
 }
