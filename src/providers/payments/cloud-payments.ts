@@ -24,9 +24,9 @@ export type CloudPaymentsOptions = {
 
 /** What no page of the vendor could be read for, as of 2026-11-24; a test terminal has to confirm it before use. */
 export const unverified = [
-  "X-Request-ID makes a repeated request one (an hour, by integrators' word)",
+  "nothing here was read on the vendor's pages: paths, names, states and the host in Kazakhstan are from memory",
+  "X-Request-ID makes a repeated request one, and for how long",
   "the words of Message by which a payment is not found",
-  "a person's name is not asked for a payout by token",
 ] as const;
 
 export const cloudPaymentsActs = ["pay_in", "refund"] as const satisfies readonly PaymentAct[];

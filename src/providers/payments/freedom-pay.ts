@@ -28,6 +28,9 @@ export type FreedomPayOptions = {
 
 /** What no page of the vendor could be read for, as of 2026-11-24; a test terminal has to confirm it before use. */
 export const unverified = [
+  "nothing here was read on the vendor's pages (only their contents list): all paths, names and states are from memory",
+  "the rule of pg_sig, for us and for its answers and news",
+  "pg_failure_code and its words: invented, so that the simulator can say why",
   "paths and parameter names of payouts (pg_iban, pg_card_token_to, pg_recipient_name) and of their status",
   "error code 340 as the proof that no such order exists",
   "the holder of a saved card in the list of cards",
