@@ -8,4 +8,4 @@ export {
   showable,
 } from "./grants.ts";
 export { type EngagementRow, engagements, lookAt, ownGrants } from "./looks.ts";
-export { engagementRecords, grantStates } from "./records.ts";
+export { engagementRecords } from "./records.ts";
