@@ -6,6 +6,7 @@ import { record } from "../../privacy/records.ts";
  * a day at most 30 days ahead. One row for each person it reaches, kept with the register of disclosures whose ground it is.
  */
 const grantStates = ["proposed", "granted", "returned", "revoked"] as const;
+export type GrantState = (typeof grantStates)[number];
 
 const meaning = { category: "operations", purposes: ["legal"] } as const;
 
