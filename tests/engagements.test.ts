@@ -81,6 +81,9 @@ describe("access of an auditor, a lawyer or a consultant", () => {
     const token = first.form()?.hidden.form;
     const forced = await first.post(`/ru/office/access/${row?.engagement}/settle`, `form=${token}&agree=yes`);
     expect(forced.location).toContain("refused=same_officer");
+    const shown = (await second.get("/ru/office/access")).html; // nobody grants unseen
+    for (const text of ["Адал Аудит", "№ 12 / 2026-10-01", catalogues.ru["outgoing.iin"]])
+      expect(shown).toContain(text);
     expect((await press(second, "settle", { agree: "yes" })).location).toContain("done=yes");
     expect(await own()).not.toBeNull();
   });

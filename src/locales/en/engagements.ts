@@ -16,6 +16,7 @@ export const engagements = {
   "grantState.proposed": "Waiting for a second person",
   "grantState.granted": "Open",
   "grantState.returned": "Sent back",
+  "grantState.ended": "Its day has passed",
   "grantState.revoked": "Ended",
   "newAccess.lead":
     "For at most {days, plural, one {# day} other {# days}}. Another officer gives it; it can be ended at any minute. The customer sees what was shown and to whom.",

@@ -17,6 +17,7 @@ export const engagements = {
   "grantState.proposed": "Екінші қызметкерді күтуде",
   "grantState.granted": "Ашық",
   "grantState.returned": "Қайтарылды",
+  "grantState.ended": "Мерзімі өтті",
   "grantState.revoked": "Жабылды",
   "newAccess.lead":
     "Ең көбі {days, plural, one {# күн} other {# күн}}. Басқа қызметкер ашады, кез келген сәтте жабуға болады. Кімге не көрсетілгенін клиент көреді.",

@@ -17,6 +17,7 @@ export const engagements = {
   "grantState.proposed": "Ждёт второго сотрудника",
   "grantState.granted": "Открыт",
   "grantState.returned": "Возвращён",
+  "grantState.ended": "Срок истёк",
   "grantState.revoked": "Закрыт",
   "newAccess.lead":
     "Не дольше {days, plural, one {# дня} few {# дней} many {# дней} other {# дня}}. Откроет другой сотрудник; закрыть можно в любую минуту. Клиент увидит, кому и что показали.",

@@ -7,5 +7,6 @@ export {
   settleEngagement,
   showable,
 } from "./grants.ts";
-export { type EngagementRow, engagements, lookAt, ownGrants } from "./looks.ts";
-export { engagementRecords, grantStates } from "./records.ts";
+export { type EngagementRow, engagements } from "./list.ts";
+export { lookAt, ownGrants } from "./looks.ts";
+export { engagementRecords } from "./records.ts";

@@ -69,23 +69,3 @@ export async function ownGrants(ctx: Ctx, outsider: SubjectId): Promise<OwnGrant
     values: [outsider, ctx.kernel.clock.now()],
   });
 }
-
-export type EngagementRow = {
-  readonly engagement: string;
-  readonly code: string;
-  readonly state: string;
-  readonly until: Date;
-  readonly persons: number;
-  readonly proposedBy: string;
-};
-
-/** All engagements as officers see them: codes, states and numbers of persons. */
-export async function engagements(ctx: Ctx): Promise<EngagementRow[]> {
-  // fan-out: the list of all engagements; pseudonymous columns only
-  return ctx.kernel.db.run<EngagementRow>({
-    text: `select engagement, min(code) as code, min(state) as state, min(until) as until,
-             count(*)::int as persons, min(proposed_by::text) as "proposedBy"
-           from access_grant group by engagement order by engagement desc limit 50`,
-    values: [],
-  });
-}

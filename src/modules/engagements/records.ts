@@ -5,7 +5,7 @@ import { record } from "../../privacy/records.ts";
  * Access of an auditor, lawyer or consultant (policy 5): to one person's named fields, on the ground of one contract, until
  * a day at most 30 days ahead. One row for each person it reaches, kept with the register of disclosures whose ground it is.
  */
-export const grantStates = ["proposed", "granted", "returned", "revoked"] as const;
+const grantStates = ["proposed", "granted", "returned", "revoked"] as const;
 export type GrantState = (typeof grantStates)[number];
 
 const meaning = { category: "operations", purposes: ["legal"] } as const;

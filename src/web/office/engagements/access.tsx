@@ -1,4 +1,5 @@
 import { formatTime, keyOf } from "../../../locales/locales.ts";
+import { namesOf } from "../../../modules/authorities/authorities.ts";
 import {
   type EngagementRow,
   engagements,
@@ -49,6 +50,7 @@ const accessPage = staffPage({ ...meaning, name: "office.access", path: "/office
           columns={[
             { label: t("access.col.code") },
             { label: t("queue.col.status") },
+            { label: t("newAccess.names") },
             { label: t("access.col.persons"), numeric: true },
             { label: t("access.col.until") },
             { label: t("access.col.acts"), hiddenLabel: true },
@@ -63,8 +65,18 @@ const accessPage = staffPage({ ...meaning, name: "office.access", path: "/office
 function cells(call: StaffCall, row: EngagementRow) {
   const { t, locale } = call;
   return [
-    <span class="font-mono">{row.code}</span>,
+    <>
+      <span class="block font-mono">{row.code}</span>
+      {row.company ? (
+        <span class="block text-sm text-muted">
+          {row.company} · {row.contract}
+        </span>
+      ) : null}
+    </>,
     t(keyOf("grantState", row.state)),
+    namesOf(row.names)
+      .map((name) => t(keyOf("outgoing", name)))
+      .join(", "),
     String(row.persons),
     formatTime(locale, row.until),
     <Acts call={call} row={row} />,
