@@ -45,7 +45,7 @@ export function sandboxProviders({
       recipient: lenderRecipient({ ...invented, id, name }),
       capabilities: { idempotentSubmit, queryByKey: true, queryByRef: true },
       lends: {
-        products: ["consumer"],
+        products: ["everyday", "purchase", "short"],
         ...{ minimumTiyn: tenge(10_000), maximumTiyn: tenge(5_000_000), minimumMonths: 1, maximumMonths: 60 },
       },
     });

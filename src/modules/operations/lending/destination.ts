@@ -61,8 +61,8 @@ export async function setAccount(
       payoutDestination,
       {
         ...{ request, kind: "iban", provider: provider.id, status: "usable" },
-        ...{ account: parsed.value, holder: person.fullName },
-        shown: `${parsed.value.slice(0, 4)} •••• ${parsed.value.slice(-4)}`,
+        ...{ account: parsed.value.iban, holder: person.fullName },
+        shown: `${parsed.value.iban.slice(0, 4)} •••• ${parsed.value.iban.slice(-4)}`,
       },
       { act: "payout.account_named" },
     );
