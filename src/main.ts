@@ -101,6 +101,7 @@ export async function makeHouse(foundations: Foundations, outside: Outside, log:
     ...{ config, kernel, log },
     hasher: makePasswordHasher(keyring),
     ...{ uploads: outside.files, kycPorts: outside.kyc, partners: outside.operations },
+    sandboxControl: outside.sandboxControl,
     kyc: outside.kyc.map((one) => knownProviders[one.id]),
     ...(await loadAssets(out, manifest)),
     ready: async () => {
