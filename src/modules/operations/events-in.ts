@@ -1,5 +1,5 @@
 import { after, seconds } from "../../platform/clock.ts";
-import type { SubjectId } from "../../platform/ids.ts";
+import { isUuid, type SubjectId } from "../../platform/ids.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { type PlainTable, plain } from "../../privacy/records.ts";
 import type { ProviderEvent } from "./ports.ts";
@@ -54,7 +54,7 @@ async function wake(
   const [op] = await tx.run<{ subject_id: SubjectId; id: string }>({
     text: `select subject_id, id from operation
            where provider = $1 and ((id = $2::uuid) or ($2::uuid is null and ref = $3)) order by id desc limit 1`,
-    values: [provider, key, ref],
+    values: [provider, key !== null && isUuid(key) ? key : null, ref], // no key of ours looks otherwise
   });
   if (!op) return false;
   await tx.run({

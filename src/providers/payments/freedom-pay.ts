@@ -14,6 +14,7 @@ import { invariant, ok, type Result, refused } from "../../platform/result.ts";
 import { call } from "../http/call.ts";
 import { queryFault, tengeText, tiynOf } from "../http/said.ts";
 import { flatXml } from "./flat-xml.ts";
+import { settlementRows, settlementsOf, settlementsPath } from "./freedom-pay-settlements.ts";
 import { isSigned, type Pairs, scriptOf, signedPairs } from "./freedom-pay-signature.ts";
 
 export type FreedomPayOptions = {
@@ -35,6 +36,7 @@ export const unverified = [
   "error code 340 as the proof that no such order exists",
   "the holder of a saved card in the list of cards",
   "nested answers are signed over values in the order of their paths",
+  "the list of settlements of a day: address, format, signature over its rows, and whether the day is Almaty's",
   "whether a repeated pg_order_id is refused: taken as not idempotent",
 ] as const;
 
@@ -42,17 +44,21 @@ export const unverified = [
 export function freedomPay(options: FreedomPayOptions): OperationProvider {
   const { merchantId, secret, url, hookUrl, recipient } = options;
   invariant(secret !== "" && merchantId !== "", "Freedom Pay: a setting is empty");
-  const ask = async (path: string, pairs: Pairs): Promise<Result<Pairs, ProviderFault>> => {
+  const ask = async (
+    path: string,
+    pairs: Pairs,
+    list?: { readonly rows: string },
+  ): Promise<Result<Pairs, ProviderFault>> => {
     const script = scriptOf(path);
     const content = signedPairs(script, { ...pairs, pg_merchant_id: merchantId }, secret);
     const heard = await call({
-      ...{ url: url + path, method: "POST", mostBytes: 64 * 1024 },
+      ...{ url: url + path, method: "POST", mostBytes: list ? 8 * 1024 * 1024 : 64 * 1024 },
       headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/xml" },
       body: new URLSearchParams(content).toString(),
       ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
     });
     if (!heard.ok) return heard;
-    const said = heard.value.status === 404 ? null : flatXml(heard.value.bytes);
+    const said = heard.value.status === 404 ? null : flatXml(heard.value.bytes, list);
     // without a signature it may come from anybody in between: it says nothing
     return said && isSigned(script, said, secret) ? ok(said) : refused("unknown");
   };
@@ -60,7 +66,7 @@ export function freedomPay(options: FreedomPayOptions): OperationProvider {
     ...{ id: "freedom_pay", kind: "payments", recipient, acts: paymentActs, lends: null },
     capabilities: {
       ...{ idempotentSubmit: false, queryByKey: true, queryByRef: false, webhooks: "signed" },
-      settlementFile: false,
+      settlementFile: true,
     },
     submit: async (order) => {
       const asking = submission(order, merchantId, hookUrl);
@@ -75,7 +81,10 @@ export function freedomPay(options: FreedomPayOptions): OperationProvider {
       return said.ok ? stateOf(said.value, asked) : refused(queryFault(said.code));
     },
     verifyWebhook: (rawBytes, headers) => readHook(rawBytes, headers, scriptOf(hookUrl), secret),
-    listSettlements: async () => ok([]),
+    listSettlements: async (day) => {
+      const said = await ask(settlementsPath, { pg_date: day }, { rows: settlementRows });
+      return said.ok ? settlementsOf(said.value, day) : refused(queryFault(said.code));
+    },
   };
 }
 
