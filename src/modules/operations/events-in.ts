@@ -21,15 +21,16 @@ export type TakenEvent = "woken" | "repeated" | "parked";
 
 export async function takeEvent(ctx: Ctx, provider: string, event: ProviderEvent): Promise<TakenEvent> {
   const now = ctx.kernel.clock.now();
+  const key = event.key !== null && isUuid(event.key) ? event.key : null; // no key of ours looks otherwise
   return ctx.kernel.db.transact(async (tx) => {
-    const woken = await wake(tx, provider, event, now);
+    const woken = await wake(tx, provider, { key, ref: event.ref }, now);
     const stored = await tx.run({
       text: `insert into webhook_event (provider, event_id, order_key, ref, state, tries, next_at, received_at)
              values ($1, $2, $3, $4, $5, 0, $6, $7) on conflict do nothing returning 1 as stored`,
       values: [
         provider,
         event.eventId,
-        event.key,
+        key,
         event.ref,
         woken ? "done" : "parked",
         after(now, seconds(5)),
@@ -54,7 +55,7 @@ async function wake(
   const [op] = await tx.run<{ subject_id: SubjectId; id: string }>({
     text: `select subject_id, id from operation
            where provider = $1 and ((id = $2::uuid) or ($2::uuid is null and ref = $3)) order by id desc limit 1`,
-    values: [provider, key !== null && isUuid(key) ? key : null, ref], // no key of ours looks otherwise
+    values: [provider, key, ref],
   });
   if (!op) return false;
   await tx.run({

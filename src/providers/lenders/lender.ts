@@ -70,6 +70,7 @@ export function makeLender(options: LenderOptions): OperationProvider {
       const news = newsForm.safeParse(json(rawBytes));
       return news.success ? ok({ eventId: read.value, ...news.data.data }) : refused("malformed");
     },
+    webhookAnswer: () => null,
     listSettlements: async (day) => {
       const heard = await ask(
         "GET",

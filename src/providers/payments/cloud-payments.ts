@@ -65,6 +65,8 @@ export function cloudPayments(options: CloudPaymentsOptions): OperationProvider 
       return answer.ok ? stateOf(answer.value, asked) : refused(queryFault(answer.code));
     },
     verifyWebhook: (rawBytes, headers) => readHook(rawBytes, headers, secret),
+    // it repeats its news until it reads exactly this
+    webhookAnswer: (taken) => (taken ? { type: "json", body: { code: 0 } } : null),
     listSettlements: async () => ok([]),
   };
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Recipient } from "../../modules/disclosures/disclosures.ts";
 import {
   type Asked,
@@ -8,12 +7,12 @@ import {
   type ProviderFault,
   paymentActs,
   type Reply,
-  type WebhookHeaders,
 } from "../../modules/operations/operations.ts";
 import { invariant, ok, type Result, refused } from "../../platform/result.ts";
 import { call } from "../http/call.ts";
 import { queryFault, tengeText, tiynOf } from "../http/said.ts";
 import { flatXml } from "./flat-xml.ts";
+import { hookAnswer, readHook } from "./freedom-pay-hook.ts";
 import { settlementRows, settlementsOf, settlementsPath } from "./freedom-pay-settlements.ts";
 import { isSigned, type Pairs, scriptOf, signedPairs } from "./freedom-pay-signature.ts";
 
@@ -80,7 +79,8 @@ export function freedomPay(options: FreedomPayOptions): OperationProvider {
       const said = await ask(asking.path, asking.pairs);
       return said.ok ? stateOf(said.value, asked) : refused(queryFault(said.code));
     },
-    verifyWebhook: (rawBytes, headers) => readHook(rawBytes, headers, scriptOf(hookUrl), secret),
+    verifyWebhook: (rawBytes) => readHook(rawBytes, scriptOf(hookUrl), secret),
+    webhookAnswer: (taken) => hookAnswer(taken, scriptOf(hookUrl), secret),
     listSettlements: async (day) => {
       const said = await ask(settlementsPath, { pg_date: day }, { rows: settlementRows });
       return said.ok ? settlementsOf(said.value, day) : refused(queryFault(said.code));
@@ -204,23 +204,3 @@ const failures: Readonly<Record<string, ProviderCode>> = {
   ...{ insufficient_funds: "insufficient_funds", account_unknown: "account_unknown" },
   ...{ account_blocked: "account_blocked", holder_mismatch: "holder_mismatch" },
 };
-
-function readHook(rawBytes: Uint8Array, _: WebhookHeaders, script: string, secret: string) {
-  if (rawBytes.length > mostHook) return refused("too_large");
-  const said = hookPairs(rawBytes);
-  if (said === null || !said.pg_sig) return refused("malformed");
-  if (!isSigned(script, said, secret)) return refused("signature");
-  const { pg_payment_id: ref = null, pg_order_id: key = null } = said;
-  const told = [ref, key, said.pg_result, said.pg_payment_status, said.pg_refund_amount].join("|");
-  return ok({ eventId: createHash("sha256").update(told).digest("hex"), key, ref });
-}
-const mostHook = 20 * 1024;
-
-/** XML, a form whose field pg_xml is XML, or a plain form: a merchant's settings choose. */
-function hookPairs(rawBytes: Uint8Array): Pairs | null {
-  const text = Buffer.from(rawBytes).toString("utf8");
-  if (text.trimStart().startsWith("<")) return flatXml(rawBytes);
-  const form = new URLSearchParams(text);
-  const xml = form.get("pg_xml");
-  return xml === null ? Object.fromEntries(form) : flatXml(Buffer.from(xml));
-}

@@ -6,7 +6,8 @@ import { type Asked, choicePage, type Shown, startStage } from "../../http/stage
 import { type Behaviour, openBook } from "../../sandbox/book.ts";
 import { openSettlements } from "../../sandbox/settlements.ts";
 import { isSigned, type Pairs, scriptOf, signedPairs } from "../freedom-pay-signature.ts";
-import { listedPairs, written } from "./freedom-pay-xml.ts";
+import { written } from "../freedom-pay-xml.ts";
+import { listedPairs } from "./freedom-pay-list.ts";
 
 export type FreedomPaySimulatorOptions = {
   readonly port: number;
