@@ -7,6 +7,8 @@ import { cloudPayments, unverified as unverifiedCloudPayments } from "./cloud-pa
 import { configuredPayments } from "./configured.ts";
 import { flatXml } from "./flat-xml.ts";
 import { unverified as unverifiedFreedomPay } from "./freedom-pay.ts";
+import { unverified as unverifiedHalykEpay } from "./halyk-epay.ts";
+import { invoiceIdOf } from "./halyk-epay-invoice.ts";
 
 const secret = randomBytes(24).toString("base64");
 let shown: Shown = jsonShown({});
@@ -59,25 +61,42 @@ describe("CloudPayments", () => {
   });
 });
 
+describe("the number of an invoice at Halyk ePay", () => {
+  it("is fifteen figures, the same for a key and another for another", () => {
+    const numbers = Array.from({ length: 200 }, (_, i) => invoiceIdOf(`key-${i}`));
+    expect(numbers.every((number) => /^[1-9]\d{14}$/.test(number))).toBe(true);
+    expect(new Set(numbers).size).toBe(200);
+    expect(invoiceIdOf("key-1")).toBe(numbers[1]);
+  });
+});
+
 describe("payment providers", () => {
   it("exist only when settings name them", () => {
     const hook = (id: string) => `https://house.example/hooks/${id}`;
-    expect(configuredPayments({ freedomPay: null, cloudPayments: null }, hook)).toEqual([]);
+    expect(configuredPayments({ freedomPay: null, cloudPayments: null, halykEpay: null }, hook)).toEqual([]);
     const common = { secret, contract: "№ 1", url: "https://vendor.example" };
-    const both = configuredPayments(
-      { freedomPay: { ...common, merchantId: "1" }, cloudPayments: { ...common, publicId: "1" } },
+    const halykEpay = {
+      ...{ ...common, clientId: "1", clientSecret: secret },
+      terminal: "1",
+      oauthUrl: common.url,
+    };
+    const all = configuredPayments(
+      { freedomPay: { ...common, merchantId: "1" }, cloudPayments: { ...common, publicId: "1" }, halykEpay },
       hook,
     );
-    expect(both.map(({ id, acts }) => [id, acts.length])).toEqual([
+    expect(all.map(({ id, acts }) => [id, acts.length])).toEqual([
       ["freedom_pay", 5],
       ["cloud_payments", 2],
+      ["halyk_epay", 2],
     ]);
   });
 
   it("say what about them could not be verified", () => {
-    expect([...unverifiedFreedomPay, ...unverifiedCloudPayments].every((note) => note.length > 20)).toBe(
-      true,
-    );
+    expect(
+      [...unverifiedFreedomPay, ...unverifiedCloudPayments, ...unverifiedHalykEpay].every(
+        (note) => note.length > 20,
+      ),
+    ).toBe(true);
   });
 });
 
