@@ -36,6 +36,8 @@ export type Stand = {
   readonly secrets: readonly string[];
   /** The person goes on where the provider's page waits. */
   person(key: string, act: OperationAct): void;
+  /** Each refund of a payment has a number of its own there. */
+  readonly tellsRefundsApart: boolean;
   /** By what an answer of the sandbox names an order. */
   namesOf(key: string): readonly string[];
   /** An altered answer as the vendor itself would send it. */
@@ -88,7 +90,10 @@ const cloudStand: Build = async (hookUrl, through = straight) => {
   const recipient = operationCompanies.payments;
   const provider = cloudPayments({ ...keys, url: through(sim.url), recipient, timeoutMs });
   const person = (key: string) => sim.choose(key, "pay");
-  return { ...plain, ...{ provider, sim, secrets: [keys.secret], acts: ["pay_in", "refund"], person } };
+  return {
+    ...{ ...plain, provider, sim, secrets: [keys.secret], person },
+    ...{ acts: ["pay_in", "refund"], tellsRefundsApart: true },
+  };
 };
 
 const halykStand: Build = async (hookUrl, through = straight) => {
@@ -109,7 +114,8 @@ const halykStand: Build = async (hookUrl, through = straight) => {
   };
 };
 
-const plain: Pick<Stand, "person" | "namesOf" | "sealed"> = {
+const plain: Pick<Stand, "person" | "namesOf" | "sealed" | "tellsRefundsApart"> = {
+  tellsRefundsApart: false,
   ...{ person: () => undefined, namesOf: (key) => [key], sealed: (_, text) => text },
 };
 

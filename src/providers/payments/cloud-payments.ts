@@ -22,7 +22,7 @@ export type CloudPaymentsOptions = {
   readonly timeoutMs?: number;
 };
 
-/** What no page of the vendor could be read for, as of 2026-11-24; a test terminal has to confirm it before use. */
+/** As commonly described, unverified as of 2026-11-24; a test terminal has to confirm it before use. */
 export const unverified = [
   "nothing here was read on the vendor's pages: paths, names, states and the host in Kazakhstan are from memory",
   "X-Request-ID makes a repeated request one, and for how long",
@@ -33,7 +33,7 @@ export const unverified = [
 export const cloudPaymentsActs = ["pay_in", "refund"] as const satisfies readonly PaymentAct[];
 
 /**
- * CloudPayments (developers.cloudpayments.kz): an order by link, its state, refunds. Its acts are pay_in and refund: payouts
+ * CloudPayments, as commonly described, unverified as of 2026-11-24: an order by link, its state, refunds. Its acts are pay_in and refund: payouts
  * and saved cards are left to others. Before a payment nothing is found by our key, so absence is never proven: the key is
  * not what it is asked by, and a lost order is sent again, for one X-Request-ID has one effect. Each refund is a
  * transaction of its own; one whose answer was lost goes to a person, as no question there tells it from another.

@@ -26,7 +26,7 @@ export type FreedomPayOptions = {
   readonly timeoutMs?: number;
 };
 
-/** What no page of the vendor could be read for, as of 2026-11-24; a test terminal has to confirm it before use. */
+/** As commonly described, unverified as of 2026-11-24; a test terminal has to confirm it before use. */
 export const unverified = [
   "nothing here was read on the vendor's pages (only their contents list): all paths, names and states are from memory",
   "the rule of pg_sig, for us and for its answers and news",
@@ -39,7 +39,10 @@ export const unverified = [
   "whether a repeated pg_order_id is refused: taken as not idempotent",
 ] as const;
 
-/** Freedom Pay (docs.freedompay.kz): payments on a hosted page, saved cards, refunds, payouts to card and IBAN. */
+/**
+ * Freedom Pay, as commonly described, unverified as of 2026-11-24: payments on a hosted page, saved cards, refunds, payouts to card and IBAN. It knows no
+ * key of a refund: the first refund of a payment is the only one, whatever stands there afterwards is that one.
+ */
 export function freedomPay(options: FreedomPayOptions): OperationProvider {
   const { merchantId, secret, url, hookUrl, recipient } = options;
   invariant(secret !== "" && merchantId !== "", "Freedom Pay: a setting is empty");
@@ -61,6 +64,14 @@ export function freedomPay(options: FreedomPayOptions): OperationProvider {
     // without a signature it may come from anybody in between: it says nothing
     return said && isSigned(script, said, secret) ? ok(said) : refused("unknown");
   };
+  /** One sum stands there for all refunds of a payment: what is not the first could not be told from it. */
+  const refundedBefore = async ({ act, key, ref }: Order): Promise<ProviderFault | null> => {
+    const asking = question({ act, key, ref }, merchantId);
+    const said = asking && (await ask(asking.path, asking.pairs));
+    const state = said?.ok ? stateOf(said.value, { act, key, ref }) : null;
+    if (!state?.ok) return "retry"; // nothing was asked for yet
+    return state.value.state === "absent" ? null : "final";
+  };
   return {
     ...{ id: "freedom_pay", kind: "payments", recipient, acts: paymentActs, lends: null },
     capabilities: {
@@ -70,6 +81,10 @@ export function freedomPay(options: FreedomPayOptions): OperationProvider {
     submit: async (order) => {
       const asking = submission(order, merchantId, hookUrl);
       if (asking === null) return refused("final");
+      if (order.act === "refund") {
+        const begun = await refundedBefore(order);
+        if (begun !== null) return refused(begun);
+      }
       const said = await ask(asking.path, asking.pairs);
       return said.ok ? taken(said.value, order) : said;
     },

@@ -45,7 +45,7 @@ export const unverified = [
 export const halykEpayActs = ["pay_in", "refund"] as const satisfies readonly PaymentAct[];
 
 /**
- * Halyk ePay (epayment.kz): an invoice with a page to pay on, its state, one refund of each payment. A token is asked for
+ * Halyk ePay, as commonly described, unverified as of 2026-11-24: an invoice with a page to pay on, its state, one refund of each payment. A token is asked for
  * every invoice. Its state can be asked for by our key, but before somebody pays there is none: no proof of absence, so
  * an order whose answer was lost goes to a person. Our reference is the invoice, once paid the invoice and the transaction.
  */
