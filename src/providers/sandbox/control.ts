@@ -24,6 +24,7 @@ export type SandboxesOptions = {
   readonly seed: number;
   readonly holders?: readonly string[];
   readonly decidesAfterMs?: number;
+  readonly behaviour?: Readonly<Partial<Record<SandboxName, Partial<Behaviour>>>>;
   readonly clock?: Clock;
 };
 
@@ -32,7 +33,7 @@ export type SandboxesOptions = {
  * and secrets that stay, it outlives a house that is killed and can tell afterwards what was really done.
  */
 export async function startSandboxes(options: SandboxesOptions) {
-  const { hooks, secrets, seed, ports = {}, clock } = options;
+  const { hooks, secrets, seed, ports = {}, behaviour: given = {}, clock } = options;
   const lender = (
     id: LenderName,
     idempotent: boolean,
@@ -46,10 +47,11 @@ export async function startSandboxes(options: SandboxesOptions) {
       ...(clock ? { clock } : {}),
     });
   const [dala, zhetisu, freedomPay] = await Promise.all([
-    lender("dala", true, 3_400, {}),
-    lender("zhetisu", false, 3_700, { dropRate: 0.15 }),
+    lender("dala", true, 3_400, given.dala ?? {}),
+    lender("zhetisu", false, 3_700, { dropRate: 0.15, ...given.zhetisu }),
     startFreedomPaySimulator({
       ...{ ...secrets.freedom_pay, port: ports.freedom_pay ?? 0, webhookUrl: hooks.payments, seed },
+      ...(given.freedom_pay ? { behaviour: given.freedom_pay } : {}),
       ...(options.holders ? { holders: options.holders } : {}),
       ...(clock ? { clock } : {}),
     }),
@@ -84,8 +86,7 @@ function answer(asked: Asked, books: Readonly<Record<SandboxName, Book>>): Shown
 
 const share = z.number().min(0).max(1);
 const delay = z.number().min(0).max(60_000);
-const settingsForm = z.object({
-  sandbox: z.enum(sandboxNames),
+export const behaviourForm = z.object({
   dropRate: share.exactOptional(),
   declineRate: share.exactOptional(),
   latencyMs: z.tuple([delay, delay]).exactOptional(),
@@ -94,6 +95,7 @@ const settingsForm = z.object({
   paused: z.boolean().exactOptional(),
   settlements: z.enum(settlementFlaws).exactOptional(),
 });
+const settingsForm = behaviourForm.extend({ sandbox: z.enum(sandboxNames) });
 const flags = ["duplicateWebhooks", "reorderWebhooks", "paused"] as const;
 
 /** A box that is not ticked is not in a form at all. */

@@ -89,7 +89,9 @@ async function differencesOf(
   const left = new Map(ours.map((one) => [one.id, one]));
   for (const row of theirs) {
     const mine = await ourOperation(ctx, provider, row);
-    const about = { ref: row.ref, subject: mine?.subject_id ?? null, operation: mine?.id ?? null };
+    // a vendor may know a refund by its payment alone: both must stay visible where both differ
+    const ref = row.act === "refund" ? `${row.ref} refund` : row.ref;
+    const about = { ref, subject: mine?.subject_id ?? null, operation: mine?.id ?? null };
     const theirSum = { theirs: row.amountTiyn };
     if (mine) left.delete(mine.id);
     if (!mine) found.push({ kind: "not_ours", ...about, ...theirSum });
