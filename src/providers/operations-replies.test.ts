@@ -113,7 +113,7 @@ describe.each(stands)("answers of a provider: %s", (_, build) => {
     const orders = await done();
     const faults: string[] = [];
     const note = (reply: Result<Reply, ProviderFault>) => void faults.push(JSON.stringify(reply));
-    for (const mood of ["drop", "500", "redirect", "garbage", "500 after effect", "slow"] as const)
+    for (const mood of ["drop", "500", "redirect", "garbage", "500 after effect"] as const)
       for (const act of [stand.acts[0] ?? "pay_in", stand.acts.at(-1) ?? "refund"]) {
         const order = orderFor(stand.provider, act, orders.at(-1)?.ref ?? null);
         stand.sim.misbehave(mood);

@@ -9,6 +9,7 @@ import { flatXml } from "./flat-xml.ts";
 import { unverified as unverifiedFreedomPay } from "./freedom-pay.ts";
 import { unverified as unverifiedHalykEpay } from "./halyk-epay.ts";
 import { invoiceIdOf } from "./halyk-epay-invoice.ts";
+import { startCloudPaymentsSimulator } from "./simulators/cloud-payments.ts";
 
 const secret = randomBytes(24).toString("base64");
 let shown: Shown = jsonShown({});
@@ -48,6 +49,34 @@ describe("CloudPayments", () => {
       shown = { status: 200, body };
       expect(await cloud.query(order)).toEqual({ ok: false, code: "unknown" });
     }
+  });
+
+  it("tells two refunds of one payment apart: each is a transaction of its own, which says its sum", async () => {
+    const simulator = await startCloudPaymentsSimulator({
+      ...{ port: 0, publicId: "pk_test", secret, webhookUrl: "http://127.0.0.1:9/hooks" },
+    });
+    const recipient = operationCompanies.payments;
+    const vendor = cloudPayments({ publicId: "pk_test", secret, url: simulator.url, recipient });
+    await vendor.submit(order);
+    simulator.choose(order.key, "pay");
+    const paid = await vendor.query(order);
+    const refund = (key: string, amountTiyn: bigint) =>
+      vendor.submit({ ...order, act: "refund", key, amountTiyn, ref: paid.ok ? paid.value.ref : null });
+    const [one, repeated, other] = [
+      await refund("r-1", 100n),
+      await refund("r-1", 100n),
+      await refund("r-2", 200n),
+    ];
+    expect(repeated).toEqual(one);
+    expect(one).toMatchObject({
+      value: { state: "succeeded", key: null, amountTiyn: 100n, currency: "KZT" },
+    });
+    expect(other).toMatchObject({ value: { state: "succeeded", amountTiyn: 200n } });
+    expect(one.ok && other.ok && one.value.ref !== other.value.ref).toBe(true);
+    // that the payment was refunded does not say by which order: whoever asks by the payment gets no answer
+    const asked = { act: "refund", key: "r-3", ref: paid.ok ? paid.value.ref : null } as const;
+    expect(await vendor.query(asked)).toEqual({ ok: false, code: "unknown" });
+    await simulator.stop();
   });
 
   it("takes news only with the digest of their bytes", () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { BegunSigning } from "../../modules/operations/operations.ts";
 import { jsonShown, type Shown, startStage } from "../http/stage.ts";
 import { configuredSignatures } from "./configured.ts";
-import { sigex } from "./sigex.ts";
+import { sigex, unverified } from "./sigex.ts";
 import { startSigexSimulator } from "./simulated.ts";
 
 const simulator = await startSigexSimulator({ port: 0, slowMs: 600 });
@@ -74,6 +74,10 @@ describe("a signature by eGov Mobile", () => {
       expect(await other.begin(paper)).toEqual({ ok: false, code: "unknown" });
     }
     expect(await other.signed("../admin")).toEqual({ ok: false, code: "final" });
+  });
+
+  it("says what about the service could not be verified", () => {
+    expect(unverified.every((note) => note.length > 20)).toBe(true);
   });
 
   it("exists only where a service is named", () => {
