@@ -20,10 +20,11 @@ describe.each(stands)("answers of a provider: %s", (_, build) => {
   const between = startStage({ port: 0 }, forward);
   beforeAll(async () => {
     const { url } = await between;
-    stand = await build("http://127.0.0.1:9/hooks", (simUrl) => {
+    const through = (simUrl: string) => {
       target = simUrl;
       return url;
-    });
+    };
+    stand = await build("http://127.0.0.1:9/hooks", through, 5_000);
   });
   afterAll(async () => {
     await stand.sim.stop();
@@ -57,7 +58,8 @@ describe.each(stands)("answers of a provider: %s", (_, build) => {
       if (reply.value.url !== null) stand.person(order.key, act);
       const known: Order = { ...order, ref: reply.value.ref ?? order.ref };
       const last = await stand.provider.query(known);
-      ref = last.ok ? last.value.ref : null;
+      if (!last.ok) throw new Error(`${act}: ${last.code}`);
+      ref = last.value.ref;
       orders.push({ ...known, ref: ref ?? known.ref });
     }
     return orders;

@@ -44,16 +44,20 @@ export type Stand = {
   sealed(path: string, text: string): string;
 };
 
-/** The house is told of news at `hookUrl`, and asks the sandbox by way of `through`. */
-export type Build = (hookUrl: string, through?: (url: string) => string) => Promise<Stand>;
-const timeoutMs = 250;
-const slowMs = 600;
+/** The house is told of news at `hookUrl`, and asks the sandbox by way of `through`; the default waits fit the mood "slow". */
+export type Build = (
+  hookUrl: string,
+  through?: (url: string) => string,
+  timeoutMs?: number,
+) => Promise<Stand>;
+const briefMs = 400;
+const slowMs = 800;
 const secretText = () => randomBytes(24).toString("base64");
 const straight = (url: string) => url;
 
 const lenderStand =
   (how: { idempotent: boolean; byKey: boolean }): Build =>
-  async (hookUrl, through = straight) => {
+  async (hookUrl, through = straight, timeoutMs = briefMs) => {
     const keys = { token: secretText(), secret: `whsec_${secretText()}` };
     const sim = await startLenderSandbox({
       ...{ ...keys, port: 0, webhookUrl: hookUrl, annualRateBps: 3_400, slowMs },
@@ -68,7 +72,7 @@ const lenderStand =
     return { ...plain, ...{ provider, acts, sim, secrets: Object.values(keys) } };
   };
 
-const freedomStand: Build = async (hookUrl, through = straight) => {
+const freedomStand: Build = async (hookUrl, through = straight, timeoutMs = briefMs) => {
   const keys = { merchantId: "123456", secret: secretText() };
   const sim = await startFreedomPaySimulator({ ...keys, port: 0, webhookUrl: hookUrl, slowMs });
   const recipient = operationCompanies.payments;
@@ -84,7 +88,7 @@ const freedomStand: Build = async (hookUrl, through = straight) => {
   };
 };
 
-const cloudStand: Build = async (hookUrl, through = straight) => {
+const cloudStand: Build = async (hookUrl, through = straight, timeoutMs = briefMs) => {
   const keys = { publicId: "pk_1", secret: secretText() };
   const sim = await startCloudPaymentsSimulator({ ...keys, port: 0, webhookUrl: hookUrl, slowMs });
   const recipient = operationCompanies.payments;
@@ -96,7 +100,7 @@ const cloudStand: Build = async (hookUrl, through = straight) => {
   };
 };
 
-const halykStand: Build = async (hookUrl, through = straight) => {
+const halykStand: Build = async (hookUrl, through = straight, timeoutMs = briefMs) => {
   const keys = { clientId: "shop", clientSecret: secretText(), terminal: "t-1" };
   const sim = await startHalykEpaySimulator({ ...keys, port: 0, webhookUrl: hookUrl, slowMs });
   const url = through(sim.url);
