@@ -1,5 +1,5 @@
 import { after, seconds } from "../../platform/clock.ts";
-import type { SubjectId } from "../../platform/ids.ts";
+import { isUuid, type SubjectId } from "../../platform/ids.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { type PlainTable, plain } from "../../privacy/records.ts";
 import type { ProviderEvent } from "./ports.ts";
@@ -21,15 +21,16 @@ export type TakenEvent = "woken" | "repeated" | "parked";
 
 export async function takeEvent(ctx: Ctx, provider: string, event: ProviderEvent): Promise<TakenEvent> {
   const now = ctx.kernel.clock.now();
+  const key = event.key !== null && isUuid(event.key) ? event.key : null; // no key of ours looks otherwise
   return ctx.kernel.db.transact(async (tx) => {
-    const woken = await wake(tx, provider, event, now);
+    const woken = await wake(tx, provider, { key, ref: event.ref }, now);
     const stored = await tx.run({
       text: `insert into webhook_event (provider, event_id, order_key, ref, state, tries, next_at, received_at)
              values ($1, $2, $3, $4, $5, 0, $6, $7) on conflict do nothing returning 1 as stored`,
       values: [
         provider,
         event.eventId,
-        event.key,
+        key,
         event.ref,
         woken ? "done" : "parked",
         after(now, seconds(5)),

@@ -55,6 +55,7 @@ export {
 } from "./settlement/differences.ts";
 export { reconcile } from "./settlement/reconcile.ts";
 export { settledAs, settlementTables } from "./settlement/records.ts";
+export type * from "./signature-port.ts";
 export { recallLoan, voidUnconfirmed } from "./signing/recall.ts";
 export { confirmPayout, sign, wordsHash } from "./signing/sign.ts";
 export { type TermsToSign, termsToSign } from "./signing/terms-to-sign.ts";

@@ -5,6 +5,7 @@ import type { LenderAct, ProviderCode } from "../../modules/operations/operation
 import { after, type Clock, days, systemClock } from "../../platform/clock.ts";
 import { type Asked, jsonShown, type Shown, startStage } from "../http/stage.ts";
 import { type Behaviour, openBook } from "../sandbox/book.ts";
+import { openSettlements } from "../sandbox/settlements.ts";
 
 export type LenderSandboxOptions = {
   readonly port: number;
@@ -44,18 +45,25 @@ type Held = {
 export async function startLenderSandbox(options: LenderSandboxOptions) {
   const { clock = systemClock } = options;
   const book = openBook(options.seed ?? 1, options.behaviour);
+  const settlements = openSettlements(book.behaviour);
   const orders: Held[] = [];
   const stage = await startStage(options, book.spoiled(answer));
 
   function answer(asked: Asked): Shown {
     if (asked.header("authorization") !== `Bearer ${options.token}`) return wrong(401, "not_authorised");
-    const { pathname } = new URL(asked.path, stage.url);
+    const { pathname, searchParams } = new URL(asked.path, stage.url);
     if (asked.method === "POST") return take(asked, pathname);
+    if (pathname === "/v1/settlements") return listOf(searchParams.get("day") ?? "");
     const [, key] = /^\/v1\/orders\/([^/]+)$/.exec(pathname) ?? [];
     if (key !== undefined && options.answersByKey) return found(orders.find((one) => one.key === key));
     const [, ref, act] = /^\/v1\/applications\/([^/]+)\/orders\/([^/]+)$/.exec(pathname) ?? [];
     if (ref === undefined) return wrong(404, "no_such_address");
     return found(orders.findLast((one) => one.ref === ref && one.act === act));
+  }
+
+  function listOf(day: string): Shown {
+    const rows = settlements.settledOn(day).map((row) => ({ ...row, amountTiyn: String(row.amountTiyn) }));
+    return jsonShown({ day, rows });
   }
 
   function take(asked: Asked, pathname: string): Shown {
@@ -92,6 +100,12 @@ export async function startLenderSandbox(options: LenderSandboxOptions) {
     const amountTiyn = order.amountTiyn === null ? null : BigInt(order.amountTiyn);
     if (refusal === null && order.act !== "send_application")
       book.effect(order.key, order.act, amountTiyn, Object.keys(values));
+    if (refusal === null && order.act === "fund_loan" && amountTiyn !== null)
+      settlements.settle({
+        ...{ ref: order.ref, key: order.key, act: order.act },
+        amountTiyn,
+        at: clock.now(),
+      });
     tell(order);
   }
 
