@@ -1,6 +1,7 @@
 import { benchCrash } from "./crash/crash.ts";
 import { benchDoor } from "./door.ts";
 import type { BenchDocument } from "./measure.ts";
+import { benchOperations } from "./operations.ts";
 import { benchPages } from "./pages.ts";
 import { benchScreening } from "./screening.ts";
 
@@ -16,6 +17,7 @@ export type BenchOptions = { readonly kills?: number; readonly seed?: number };
 export const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchDocument>>> = {
   crash: benchCrash,
   door: benchDoor,
+  operations: benchOperations,
   pages: benchPages,
   screening: benchScreening,
 };
