@@ -64,6 +64,7 @@ export type PartnerOptions = {
   readonly capabilities?: Partial<OperationProvider["capabilities"]>;
   readonly abroad?: boolean;
   readonly declines?: boolean;
+  readonly notices?: OperationProvider["notices"];
 };
 
 export function makePartner(options: PartnerOptions): Partner {
@@ -132,9 +133,10 @@ export function makePartner(options: PartnerOptions): Partner {
       },
       country: { ru: "Казахстан", kk: "Қазақстан", en: "Kazakhstan" },
       contract: `№ ${id}-1`,
-      transfers: Object.fromEntries(
-        acts.map((act) => [act, { purpose: "operations", ...fieldsOf[act] }]),
-      ) as OperationProvider["recipient"]["transfers"], // names of the register, written above
+      transfers: Object.fromEntries([
+        ...acts.map((act) => [act, { purpose: "operations", ...fieldsOf[act] }]),
+        ["notice", { purpose: "operations", consent: "none", fields: [] }],
+      ]) as OperationProvider["recipient"]["transfers"], // names of the register, written above
     },
     capabilities: {
       ...{
@@ -193,5 +195,6 @@ export function makePartner(options: PartnerOptions): Partner {
     },
     verifyWebhook: () => refused("signature"),
     listSettlements: async () => ok([]),
+    ...(options.notices ? { notices: options.notices } : {}),
   };
 }

@@ -21,5 +21,7 @@ export const lenderRecipient = (company: Company): Recipient => ({
     sign_contract: { purpose: "operations", consent: "partner", fields: ["agreedTerms"] },
     fund_loan: { purpose: "operations", consent: "partner", fields: ["sum"] },
     recall: { purpose: "operations", consent: "none", fields: [] },
+    // that something changed, and the lender's own reference: no value about the person
+    notice: { purpose: "operations", consent: "none", fields: [] },
   },
 });
