@@ -1,6 +1,7 @@
 import { moveByHouse } from "../../requests/requests.ts";
 import { applicationOf, moveApplication } from "../lending/application.ts";
 import { fundIfDue } from "../lending/fund.ts";
+import { aboutOf, notifyPartner } from "../notices/notify.ts";
 import { tellOf } from "../tell.ts";
 import { type Act, plainAct } from "./act.ts";
 
@@ -15,7 +16,8 @@ export const recall: Act = {
     const application = await applicationOf(inside, op);
     if (!application) return;
     const ended = { to: "withdrawn", by: "provider", reason: "recalled" } as const;
-    await moveApplication(inside, application, ended, now);
+    if (await moveApplication(inside, application, ended, now))
+      await notifyPartner(inside, now, aboutOf(application), "application.withdrawn");
     const service = inside.also("service");
     const request = { to: "withdrawn", reason: "recalled_by_customer" } as const;
     if (await moveByHouse(service, application.request, request, now))
