@@ -137,6 +137,16 @@ describe("lenders of a file", () => {
     expect(problems.map((text) => text.split(":")[0])).toEqual(["0.id", "0.token", "0.secret"]);
     expect(problems.join()).not.toContain("plain");
     expect(read([one, one]).problems).toEqual([": an id is there twice"]);
+    const noticeSecrets = [secret, secret];
+    expect(read([{ ...one, noticeUrl: "https://dala.example/n", noticeSecrets }])).toMatchObject({
+      value: [{ notices: {} }],
+    });
+    expect(read([{ ...one, noticeUrl: "http://dala.example/n", noticeSecrets }]).problems).toEqual([
+      "0.noticeUrl: https:// in production",
+    ]);
+    expect(read([{ ...one, noticeSecrets }]).problems).toEqual([
+      "0: noticeUrl and noticeSecrets belong together",
+    ]);
     expect(read([{ ...one, url: "http://dala.example" }]).problems).toEqual([
       "0.url: https:// in production",
     ]);
