@@ -46,6 +46,9 @@ export async function sign(
     readonly words: string;
     readonly wordsHash: string;
     readonly locale: Locale;
+    /** What the words speak of: read before this transaction, so it is compared inside it. */
+    readonly application: string;
+    readonly destination: string;
   },
 ): Promise<Result<"cooling_off" | "disbursing", SignRefusal>> {
   const words = signed.words;
@@ -62,6 +65,8 @@ export async function sign(
     if (application.validUntil === null || application.validUntil <= now) return refused("offer_gone");
     const destination = await usableDestination(inside, request);
     if (!destination) return refused("destination_missing");
+    if (application.id !== signed.application || destination.id !== signed.destination)
+      return refused("terms_changed");
     if (await isHeld(inside.tx, subject)) return refused("not_now");
     const amountTiyn = BigInt(application.terms.amountTiyn);
     const waitMs = coolingMs(amountTiyn, await signedToday(inside, now), almatyDay(now));

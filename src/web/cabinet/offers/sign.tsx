@@ -84,8 +84,11 @@ const signForm = customerForm({
     const id = idOf(call);
     const shown = await paper(call, id);
     if (!shown) return redirect(paths.request(call.locale, id));
+    const { application, destination } = shown.terms;
+    if (!destination) return redirect(paths.payout(call.locale, id));
     const signed = await sign(call.ctx, call.subject, id, {
       ...{ code, words: shown.text, wordsHash: words, locale: call.locale },
+      ...{ application: application.id, destination: destination.id },
     });
     if (signed.ok) return redirect(paths.request(call.locale, id));
     const ofCode = signed.code.startsWith("code_");
