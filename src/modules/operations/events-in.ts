@@ -1,8 +1,8 @@
 import { after, seconds } from "../../platform/clock.ts";
-import type { SubjectId } from "../../platform/ids.ts";
+import { parseId, type SubjectId } from "../../platform/ids.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { type PlainTable, plain } from "../../privacy/records.ts";
-import type { ProviderEvent } from "./ports.ts";
+import type { OperationProvider, ProviderEvent } from "./ports.ts";
 
 /**
  * News from lenders and payment providers: each event counts once and for ever, and is only a reason to ask (operations
@@ -17,12 +17,20 @@ export const eventTables: readonly PlainTable[] = [
   }),
 ];
 
-export type TakenEvent = "woken" | "repeated" | "parked";
+export type TakenEvent = "woken" | "repeated" | "parked" | "ignored";
 
-export async function takeEvent(ctx: Ctx, provider: string, event: ProviderEvent): Promise<TakenEvent> {
+export async function takeEvent(
+  ctx: Ctx,
+  { id: provider, capabilities }: Pick<OperationProvider, "id" | "capabilities">,
+  told: ProviderEvent,
+): Promise<TakenEvent> {
   const now = ctx.kernel.clock.now();
+  const event = { eventId: storable(told.eventId) ?? "", key: parseId(told.key), ref: storable(told.ref) };
+  if (event.eventId === "" || (event.key === null && event.ref === null)) return "ignored";
   return ctx.kernel.db.transact(async (tx) => {
     const woken = await wake(tx, provider, event, now);
+    // What anybody may have sent leaves a row only when it speaks of something of ours: nobody fills the table.
+    if (!woken && capabilities.webhooks !== "signed") return "ignored";
     const stored = await tx.run({
       text: `insert into webhook_event (provider, event_id, order_key, ref, state, tries, next_at, received_at)
              values ($1, $2, $3, $4, $5, 0, $6, $7) on conflict do nothing returning 1 as stored`,
@@ -40,6 +48,10 @@ export async function takeEvent(ctx: Ctx, provider: string, event: ProviderEvent
     return woken ? "woken" : "parked";
   });
 }
+
+/** Ids of theirs are short and printable; anything else is no id, and a NUL would not even enter the database. */
+const storable = (text: string | null): string | null =>
+  text !== null && /^[\x21-\x7e]{1,128}$/.test(text) ? text : null;
 
 type Named = Pick<ProviderEvent, "key" | "ref">;
 

@@ -25,7 +25,7 @@ export const partnerHookRoutes: readonly Route[] = [
         call.house.log.warn({ event: "security", code: word("webhook.refused") });
         return { kind: "json", status: event.code === "too_large" ? 413 : 401, body: {} };
       }
-      await takeEvent(makeCtx(call.house.kernel, receiver), provider.id, event.value);
+      await takeEvent(makeCtx(call.house.kernel, receiver), provider, event.value);
       // CloudPayments repeats until it reads exactly this; the others look at the status alone.
       return { kind: "json", status: 200, body: { code: 0 } };
     },
