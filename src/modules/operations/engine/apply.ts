@@ -9,7 +9,7 @@ import type { OperationRow } from "./run.ts";
 import type { Step } from "./send.ts";
 import { absenceCountsAfterMs, askAgainMs, askUnknownMs } from "./times.ts";
 import { inTurn } from "./turn.ts";
-import { doubtAbout } from "./verified.ts";
+import { doubtAbout, mayLeadTo } from "./verified.ts";
 
 export type Asked = {
   readonly kind: "submit" | "query";
@@ -52,7 +52,10 @@ const isLongGone = ({ sentAt }: Asked, now: Date): boolean =>
   sentAt !== undefined && now.getTime() - sentAt.getTime() >= absenceCountsAfterMs;
 
 async function taken(inside: Inside, op: OperationRow, reply: Reply, asked: Asked, now: Date): Promise<Date> {
-  const news = { ...(reply.ref ? { ref: reply.ref } : {}), ...(reply.url ? { url: reply.url } : {}) };
+  const news = {
+    ...(reply.ref ? { ref: reply.ref } : {}),
+    ...(reply.url && mayLeadTo(reply.url) ? { url: reply.url } : {}),
+  };
   if (op.status === "submitted") {
     // No news: counted without an event, so that the next question waits a little longer.
     await inside.write(operation, op.id, { ...news, asks: op.asks + 1 }, { act: "operation.asked" });
