@@ -1,6 +1,6 @@
 import { moveByHouse } from "../../requests/requests.ts";
 import { applicationOf, moveApplication } from "../lending/application.ts";
-import { fundIfDue } from "../lending/fund.ts";
+import { fundIfDue, newestOf } from "../lending/fund.ts";
 import { aboutOf, notifyPartner } from "../notices/notify.ts";
 import { tellOf } from "../tell.ts";
 import { type Act, plainAct } from "./act.ts";
@@ -10,6 +10,9 @@ export const recall: Act = {
   ...plainAct,
   gather: async (inside, _, op) => {
     const application = await applicationOf(inside, op);
+    const sent = application && (await newestOf(inside, application.id, "send_application"));
+    // Whether it came there is not known yet, nor under which reference: told now, nobody would find what to let go of.
+    if (sent?.status === "submitting" || sent?.status === "unknown") return { ok: false, code: "not_now" };
     return { ok: true, values: {}, ref: application ? application.ref : op.ref };
   },
   succeeded: async (inside, now, op) => {
