@@ -222,12 +222,17 @@ describe("a signature", () => {
     const ctx = as(one.subject);
     const door = await ctx.enter("operations", { subject: one.subject });
     const shown = await usableDestination(door, one.request);
+    const [application] = await rows<{ id: string }>(
+      "select id from partner_application where subject_id = $1 and status = 'approved'",
+      [one.subject],
+    );
     const words = `Счёт: ${shown?.shown}`;
     await sendSigningCode(ctx, one.subject, { about: wordsHash(words), number: "1", sum: "1 ₸" });
     const code = await house.code(e164Of(one.person.phone));
     await setAccount(ctx, one.subject, one.request, { iban: "KZ563190000012344567", providers: [bank] });
     const signed = await sign(ctx, one.subject, one.request, {
       ...{ code, words, wordsHash: wordsHash(words), locale: "ru", destination: shown?.id ?? "" },
+      application: application?.id ?? "",
     });
     expect(signed).toMatchObject({ code: "terms_changed" });
   });

@@ -77,9 +77,9 @@ export async function loanRow(house: TestHouse, subject: SubjectId): Promise<Loa
 }
 
 /** Begins a payment by card on the page of the loan; the id of the payment. */
-export async function beginPay({ visitor }: Borrower, loan: string, sum?: string): Promise<string> {
+export async function beginPay({ visitor }: Borrower, loan: string, sum = "5000"): Promise<string> {
   await visitor.get(`/ru/cabinet/loans/${loan}/pay`);
-  const begun = await visitor.submit(sum === undefined ? {} : { sum }, { follow: false });
+  const begun = await visitor.submit({ sum }, { follow: false });
   const payment = /payments\/([0-9a-f-]{36})/.exec(begun.location)?.[1];
   if (!payment) throw new Error(`no payment: ${begun.status}`);
   return payment;
