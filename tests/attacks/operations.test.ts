@@ -292,9 +292,12 @@ describe("money that is the person's", () => {
     const payments = [await beginPay(one, one.loan.id, sum), await beginPay(one, one.loan.id, sum)];
     await work(house, 2);
     for (const payment of payments) bank.finish(payment, "paid");
-    await house.sweep();
-    house.clock.advance(20_000);
-    await house.sweep();
+    const refund = "operation where subject_id = $1 and act = 'refund'";
+    for (let round = 0; round < 10 && (await count(house, refund, [one.subject])) === 0; round += 1) {
+      house.clock.advance(5_000);
+      await house.sweep();
+    }
+    expect(await count(house, `${refund} and status = 'created'`, [one.subject])).toBe(1);
     await one.visitor.get("/ru/cabinet/profile/close");
     await one.visitor.submit({ password: one.person.password, sure: "yes" });
     await work(house, 6);

@@ -55,6 +55,9 @@ const fieldsOf: Readonly<Record<OperationAct, { fields: readonly string[]; conse
   refund: { consent: "none", fields: ["sum"] },
 };
 
+/** What is owed to the person passes as a duty. */
+const purposeOf = (act: OperationAct) => (act === "recall" || act === "refund" ? "legal" : "operations");
+
 export type PartnerOptions = {
   readonly id: string;
   readonly name?: string;
@@ -134,8 +137,8 @@ export function makePartner(options: PartnerOptions): Partner {
       country: { ru: "Казахстан", kk: "Қазақстан", en: "Kazakhstan" },
       contract: `№ ${id}-1`,
       transfers: Object.fromEntries([
-        ...acts.map((act) => [act, { purpose: "operations", ...fieldsOf[act] }]),
-        ["notice", { purpose: "operations", consent: "none", fields: [] }],
+        ...acts.map((act) => [act, { purpose: purposeOf(act), ...fieldsOf[act] }]),
+        ["notice", { purpose: "legal", consent: "none", fields: [] }],
       ]) as OperationProvider["recipient"]["transfers"], // names of the register, written above
     },
     capabilities: {

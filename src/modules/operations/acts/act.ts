@@ -11,6 +11,11 @@ import type { OperationReason } from "../reasons.ts";
 export type Act = {
   /** A question that leaves nothing behind at the provider: when its time is over it just ends. */
   readonly harmless: boolean;
+  /**
+   * What the house owes: it passes the gate as a duty (`legal`) and goes on although the account is closed or the person's
+   * data restricted. To be told to let go of them, and to have one's money back, must not end with that (policy 7).
+   */
+  readonly owed: boolean;
   /** The values that leave, and the provider's reference the order builds on; a code when it must not be sent at all. */
   gather(inside: Inside, now: Date, op: OperationRow): Promise<Gathered>;
   leaving(inside: Inside, now: Date, op: OperationRow): Promise<void>;
@@ -32,6 +37,7 @@ export const nothing = async (): Promise<void> => {};
 /** What most acts share. */
 export const plainAct = {
   harmless: false,
+  owed: false,
   leaving: nothing,
   accepted: nothing,
   returnPath: ({ request }: OperationRow) => `/cabinet/requests/${request ?? ""}`,

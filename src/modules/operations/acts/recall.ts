@@ -8,6 +8,7 @@ import { type Act, plainAct } from "./act.ts";
 /** Calls an application back: nothing about the person leaves but the lender's own reference. */
 export const recall: Act = {
   ...plainAct,
+  owed: true,
   gather: async (inside, _, op) => {
     const application = await applicationOf(inside, op);
     const sent = application && (await newestOf(inside, application.id, "send_application"));
@@ -19,8 +20,9 @@ export const recall: Act = {
     const application = await applicationOf(inside, op);
     if (!application) return;
     const ended = { to: "withdrawn", by: "provider", reason: "recalled" } as const;
-    if (await moveApplication(inside, application, ended, now))
-      await notifyPartner(inside, now, aboutOf(application), "application.withdrawn");
+    // Withdrawn before the signature, it ended then, and its request with it.
+    if (!(await moveApplication(inside, application, ended, now))) return;
+    await notifyPartner(inside, now, aboutOf(application), "application.withdrawn");
     const service = inside.also("service");
     const request = { to: "withdrawn", reason: "recalled_by_customer" } as const;
     if (await moveByHouse(service, application.request, request, now))
@@ -29,7 +31,7 @@ export const recall: Act = {
   /** Too late: the money is on its way. The loan goes on and can be closed the same day. */
   failed: async (inside, now, op) => {
     const application = await applicationOf(inside, op);
-    if (!application) return;
+    if (application?.status !== "signed") return;
     if (!(await moveByHouse(inside.also("service"), application.request, { to: "disbursing" }, now))) return;
     await fundIfDue(inside, now, application.id);
     await tellOf(inside, now, "recall_too_late", application.request);

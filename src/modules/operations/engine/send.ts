@@ -80,7 +80,7 @@ async function prepare(
   const gathered = await act.gather(inside, now, op);
   if (!gathered.ok && gathered.code === "not_now") return { ok: false, again: after(now, notNowMs) };
   const passed = gathered.ok
-    ? await passOut(inside, now, {
+    ? await passOut(act.owed ? inside.also("legal") : inside, now, {
         ...{ recipient: provider.recipient, occasion: op.act, values: gathered.values, because: "operation" },
         ...{ about: { record: "operation", item: op.id }, once: true },
         ...(op.application ? { partnerConsent: { partner: provider.id, application: op.application } } : {}),

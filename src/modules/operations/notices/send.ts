@@ -1,12 +1,10 @@
 import { after, hours, minutes, seconds } from "../../../platform/clock.ts";
 import { reach } from "../../../platform/crash-point.ts";
-import { DoorRefused } from "../../../privacy/actor.ts";
 import type { Door } from "../../../privacy/door.ts";
 import type { Ctx } from "../../../privacy/kernel.ts";
-import { passOut, refuseOut } from "../../disclosures/disclosures.ts";
+import { passOut } from "../../disclosures/disclosures.ts";
 import type { OperationJob, OperationParts } from "../engine/run.ts";
-import { inTurn } from "../engine/turn.ts";
-import { readApplication } from "../lending/application.ts";
+import { partnerApplication } from "../lending-records.ts";
 import type { NoticeAnswer, OperationProvider } from "../ports.ts";
 import { isOff, switchOff } from "./endpoint.ts";
 import { partnerNotice } from "./records.ts";
@@ -20,17 +18,10 @@ export async function sendNotice(
   { providers }: OperationParts,
   { subject, item }: OperationJob,
 ): Promise<Date | null> {
-  const door = await ctx.enter("operations", { subject, because: "notice" });
+  // A duty towards the person and the partner: it goes on when the account is closed or the data restricted (policy 7).
+  const door = await ctx.enter("legal", { subject, because: "notice" });
   const now = ctx.kernel.clock.now();
-  const ready = await inTurn(door, (inside) => prepare(inside, now, { providers, item })).catch((error) => {
-    if (error instanceof DoorRefused && error.code === "purpose_denied") return "denied" as const;
-    throw error;
-  });
-  if (ready === "denied") {
-    // restricted or frozen: nothing leaves until that is lifted (policy 7)
-    await refuseOut(ctx, subject, { about: { record: "partner_notice", item }, code: "purpose_denied" });
-    return after(now, lookAgainMs);
-  }
+  const ready = await door.transact((inside) => prepare(inside, now, { providers, item }));
   if (!ready || ready instanceof Date) return ready;
   reach("before_send");
   const answer = await ready.port.send({ id: item, body: ready.body });
@@ -44,9 +35,9 @@ type Ready = {
   readonly body: string;
   readonly tries: number;
 };
-type Inside = Parameters<Parameters<Door<"operations">["transact"]>[0]>[0];
+type Inside = Parameters<Parameters<Door<"legal">["transact"]>[0]>[0];
 
-const readNotice = (door: Pick<Door<"operations">, "read">, id: string) =>
+const readNotice = (door: Pick<Door<"legal">, "read">, id: string) =>
   door.read(partnerNotice, id, ["application", "partner", "type", "status", "tries"]);
 
 async function prepare(
@@ -63,7 +54,7 @@ async function prepare(
     return null;
   }
   if (await isOff(inside.tx, notice.partner)) return after(now, lookAgainMs);
-  const application = await readApplication(inside, notice.application);
+  const application = await inside.read(partnerApplication, notice.application, ["ref"]);
   const passed = await passOut(inside, now, {
     ...{ recipient: provider.recipient, occasion: "notice", values: {}, because: "notice" },
     ...{ about: { record: "partner_notice", item }, once: true },
@@ -84,11 +75,11 @@ async function prepare(
 
 async function note(
   ctx: Ctx,
-  door: Door<"operations">,
+  door: Door<"legal">,
   { item, answer, partner, tries }: Ready & { readonly item: string; readonly answer: NoticeAnswer },
 ): Promise<Date | null> {
   const now = ctx.kernel.clock.now();
-  return inTurn(door, async (inside) => {
+  return door.transact(async (inside) => {
     if (answer === "taken") {
       const done = { status: "delivered", deliveredAt: now } as const;
       await inside.write(partnerNotice, item, done, { act: "partner_notice.delivered" });
