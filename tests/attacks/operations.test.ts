@@ -341,6 +341,26 @@ describe("news of a provider", () => {
     expect(failures(house)).toEqual([]);
   });
 
+  it("that anybody may have sent wake what is ours and leave no row: the table cannot be flooded", async () => {
+    const one = await withLoan(house, lenderName);
+    const payment = await beginPay(one, one.loan.id);
+    await work(house, 2);
+    const before = await count(house, "webhook_event");
+    const { capabilities } = bank;
+    Object.assign(bank, { capabilities: { ...capabilities, webhooks: "hint" } });
+    for (let at = 0; at < 50; at += 1) {
+      news = ok({ eventId: `flood-${at}`, key: null, ref: `made-up-${at}` });
+      expect((await post("x")).status).toBe(200);
+    }
+    expect(await count(house, "webhook_event")).toBe(before);
+    bank.finish(payment, "paid");
+    news = ok({ eventId: "hint-1", key: payment, ref: null });
+    await post("x");
+    Object.assign(bank, { capabilities });
+    await house.sweep();
+    expect((await one.visitor.get(`/ru/cabinet/payments/${payment}`)).html).toContain("Провайдер подтвердил");
+  });
+
   it("that are forged, too large or of nobody we know leave no row", async () => {
     const before = await count(house, "webhook_event");
     expect((await post("x")).status).toBe(401);
@@ -395,6 +415,22 @@ describe("an answer of a hostile provider", () => {
       bank.finish(payment, "cancelled");
       await work(house, 3, 20_000);
     }
+    expect(failures(house)).toEqual([]);
+  });
+
+  it("with a reference that is no reference stops nothing, and nothing of it is kept", async () => {
+    const { submit } = zhetisu;
+    Object.assign(zhetisu, {
+      submit: async (order: Parameters<typeof submit>[0]) => {
+        const said = await submit(order);
+        return said.ok ? ok({ ...said.value, ref: "Қасымова\u0000 Гүлнұр" }) : said;
+      },
+    });
+    const one = await borrower(house);
+    Object.assign(zhetisu, { submit });
+    expect(await offerOf(one, lenderName)).toMatch(/^[0-9a-f-]{36}$/);
+    const kept = "operation where subject_id = $1 and provider = 'zhetisu' and ref is not null";
+    expect(await count(house, kept, [one.subject])).toBe(0);
     expect(failures(house)).toEqual([]);
   });
 
@@ -533,6 +569,28 @@ describe("the desk", () => {
     await staff.get(page);
     expect(staff.form(`${page}/settle`)).toBeNull();
     expect(await statusOf(house, one.subject, one.request)).toBe("disbursing");
+  });
+});
+
+describe("a frozen or restricted person", () => {
+  it("is left alone in the middle of it: nothing leaves, nothing moves, and it goes on afterwards", async () => {
+    const one = await borrower(house);
+    const offer = await offerOf(one, lenderName);
+    await one.visitor.get(`/ru/cabinet/requests/${one.request}/offers/${offer}`);
+    await one.visitor.submit({ consent: "yes" }, { follow: false });
+    const gate = (denied: number) =>
+      rows("update subject_gate set denied = $2 where subject_id = $1", [one.subject, denied]);
+    await gate(123);
+    const before = zhetisu.orders.length;
+    await work(house, 5);
+    expect(zhetisu.orders).toHaveLength(before);
+    expect(await count(house, "operation where subject_id = $1 and status = 'created'", [one.subject])).toBe(
+      1,
+    );
+    await gate(0);
+    house.clock.advance(hours(1));
+    await work(house, 3);
+    expect(await statusOf(house, one.subject, one.request)).toBe("to_sign");
   });
 });
 

@@ -2,6 +2,7 @@ import { after, seconds } from "../../platform/clock.ts";
 import { parseId, type SubjectId } from "../../platform/ids.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { type PlainTable, plain } from "../../privacy/records.ts";
+import { readableId } from "./engine/verified.ts";
 import type { OperationProvider, ProviderEvent } from "./ports.ts";
 
 /**
@@ -25,7 +26,11 @@ export async function takeEvent(
   told: ProviderEvent,
 ): Promise<TakenEvent> {
   const now = ctx.kernel.clock.now();
-  const event = { eventId: storable(told.eventId) ?? "", key: parseId(told.key), ref: storable(told.ref) };
+  const event = {
+    eventId: readableId(told.eventId) ?? "",
+    key: parseId(told.key),
+    ref: readableId(told.ref),
+  };
   if (event.eventId === "" || (event.key === null && event.ref === null)) return "ignored";
   return ctx.kernel.db.transact(async (tx) => {
     const woken = await wake(tx, provider, event, now);
@@ -48,10 +53,6 @@ export async function takeEvent(
     return woken ? "woken" : "parked";
   });
 }
-
-/** Ids of theirs are short and printable; anything else is no id, and a NUL would not even enter the database. */
-const storable = (text: string | null): string | null =>
-  text !== null && /^[\x21-\x7e]{1,128}$/.test(text) ? text : null;
 
 type Named = Pick<ProviderEvent, "key" | "ref">;
 

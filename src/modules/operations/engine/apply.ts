@@ -9,7 +9,7 @@ import type { OperationRow } from "./run.ts";
 import type { Step } from "./send.ts";
 import { absenceCountsAfterMs, askAgainMs, askUnknownMs } from "./times.ts";
 import { inTurn } from "./turn.ts";
-import { doubtAbout, mayLeadTo } from "./verified.ts";
+import { doubtAbout, mayLeadTo, readableId } from "./verified.ts";
 
 export type Asked = {
   readonly kind: "submit" | "query";
@@ -21,9 +21,10 @@ export type Asked = {
 export async function applyReply(
   ctx: Ctx,
   { door, op, provider }: Step,
-  reply: Reply,
+  told: Reply,
   asked: Asked,
 ): Promise<Date | null> {
+  const reply = { ...told, ref: readableId(told.ref) };
   const now = ctx.kernel.clock.now();
   reach("before_apply");
   const again = await inTurn(door, async (inside) => {

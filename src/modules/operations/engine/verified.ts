@@ -25,3 +25,10 @@ export function mayLeadTo(url: string): boolean {
   if (username !== "" || password !== "") return false;
   return protocol === "https:" || hostname === "127.0.0.1" || hostname === "localhost";
 }
+
+/**
+ * Ids of theirs are short and printable. Anything else is no id: it could hold a name, which no open column may, and a NUL
+ * would not even enter the database.
+ */
+export const readableId = (text: string | null): string | null =>
+  text !== null && /^[\x21-\x7e]{1,128}$/.test(text) ? text : null;
