@@ -4,6 +4,7 @@ import {
   beginCard,
   type ProviderEvent,
   recallLoan,
+  reconcile,
   setAccount,
   sign,
   usableDestination,
@@ -28,7 +29,7 @@ import {
   signLoan,
   withLoan,
 } from "../support/lending.ts";
-import { faultsOf, statusOf, work } from "../support/loans.ts";
+import { faultsOf, operationsCtx, statusOf, work } from "../support/loans.ts";
 import { makePartner, type Partner } from "../support/partners.ts";
 import { becomeStaff, e164Of } from "../support/people.ts";
 
@@ -569,6 +570,49 @@ describe("the desk", () => {
     await staff.get(page);
     expect(staff.form(`${page}/settle`)).toBeNull();
     expect(await statusOf(house, one.subject, one.request)).toBe("disbursing");
+  });
+});
+
+describe("a statement of a provider", () => {
+  it("with nonsense in it is compared all the same, and one operation settled twice is a difference", async () => {
+    const one = await withLoan(house, lenderName);
+    const [paid] = await rows<{ id: string; ref: string; day: string }>(
+      `select id, ref, to_char(ended_at at time zone 'Asia/Almaty', 'YYYY-MM-DD') as day from operation
+       where subject_id = $1 and act = 'payout_iban'`,
+      [one.subject],
+    );
+    house.clock.advance(hours(24));
+    const line = {
+      act: "payout_iban",
+      amountTiyn: 30_000_000n,
+      currency: "KZT",
+      key: paid?.id ?? "",
+    } as const;
+    const { listSettlements } = bank;
+    Object.assign(bank, {
+      listSettlements: async (day: string) =>
+        ok(
+          day === paid?.day
+            ? [
+                { ...line, ref: paid.ref },
+                { ...line, ref: "second-time" },
+                { ...line, ref: "third", key: "no-uuid" },
+                { ...line, ref: "fourth\u0000", key: null },
+              ]
+            : [],
+        ),
+    });
+    expect(await reconcile(operationsCtx(house), [bank])).toBeGreaterThan(0);
+    Object.assign(bank, { listSettlements });
+    const found = await rows<{ ref: string; kind: string }>(
+      "select ref, kind from reconciliation_difference where day = $1::date and ref not like 'bank-%' order by ref",
+      [paid?.day],
+    );
+    expect(found.map(({ ref, kind }) => `${kind} ${ref}`)).toEqual([
+      "not_ours fourth",
+      "not_ours second-time",
+      "not_ours third",
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { after, almatyDay, days } from "../../../platform/clock.ts";
-import { newId, type SubjectId } from "../../../platform/ids.ts";
+import { newId, parseId, type SubjectId } from "../../../platform/ids.ts";
 import { DoorRefused } from "../../../privacy/actor.ts";
 import type { Ctx } from "../../../privacy/kernel.ts";
 import type { OperationProvider, SettlementRow } from "../ports.ts";
@@ -54,6 +54,9 @@ async function compareDay(ctx: Ctx, provider: OperationProvider, day: string): P
   return true;
 }
 
+/** Kept to be read by a person: what is not printable is left out. */
+const printable = (ref: string): string => ref.replace(/[^\x20-\x7e]/g, "").slice(0, 128);
+
 type Found = {
   readonly kind: DifferenceKind;
   readonly ref: string;
@@ -87,8 +90,13 @@ async function differencesOf(
 ): Promise<Found[]> {
   const found: Found[] = [];
   const left = new Map(ours.map((one) => [one.id, one]));
-  for (const row of theirs) {
-    const mine = await ourOperation(ctx, provider, row);
+  const settled = new Set<string>();
+  for (const told of theirs) {
+    const row = { ...told, ref: printable(told.ref), key: parseId(told.key) };
+    const known = await ourOperation(ctx, provider, row);
+    // One operation is one effect: settled a second time it is money that we never ordered.
+    const mine = known && !settled.has(known.id) ? known : null;
+    if (mine) settled.add(mine.id);
     const about = { ref: row.ref, subject: mine?.subject_id ?? null, operation: mine?.id ?? null };
     const theirSum = { theirs: row.amountTiyn };
     if (mine) left.delete(mine.id);
