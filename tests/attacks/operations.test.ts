@@ -286,6 +286,30 @@ describe("a partner that is told to let go", () => {
   });
 });
 
+describe("a lender that contradicts itself", () => {
+  it("gives no money and does not let go: a named employee ends it, nobody waits for ever", async () => {
+    const one = await chosen();
+    await nameAccount(one);
+    const code = await askCode(house, one);
+    await one.visitor.get(`/ru/cabinet/requests/${one.request}/sign`);
+    const { submit } = zhetisu;
+    Object.assign(zhetisu, {
+      submit: async (order: Parameters<typeof submit>[0]) => {
+        const said = await submit(order);
+        const refuses = order.act === "fund_loan" || order.act === "recall";
+        return said.ok && refuses ? ok({ ...said.value, state: "failed", code: "too_late" }) : said;
+      },
+    });
+    await one.visitor.submit({ code }, { action: `/ru/cabinet/requests/${one.request}/sign` });
+    await work(house, 8);
+    Object.assign(zhetisu, { submit });
+    expect(await statusOf(house, one.subject, one.request)).toBe("recalling");
+    const atDesk = "operation where subject_id = $1 and act = 'recall' and status = 'needs_review'";
+    expect(await count(house, atDesk, [one.subject])).toBe(1);
+    expect(await faultsOf(house)).toEqual([]);
+  });
+});
+
 describe("money that is the person's", () => {
   it("comes back although the account was closed meanwhile", async () => {
     const one = await withLoan(house, lenderName);

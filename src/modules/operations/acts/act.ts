@@ -21,6 +21,8 @@ export type Act = {
   leaving(inside: Inside, now: Date, op: OperationRow): Promise<void>;
   accepted(inside: Inside, now: Date, op: OperationRow, reply: Reply): Promise<void>;
   succeeded(inside: Inside, now: Date, op: OperationRow, reply: Reply): Promise<void>;
+  /** False where a refusal would leave the person with nothing that goes on: then a named employee settles it. */
+  mayFail(inside: Inside, op: OperationRow): Promise<boolean>;
   failed(inside: Inside, now: Date, op: OperationRow, reason: OperationReason): Promise<void>;
   /** Where a hosted page leads back to, below the language. */
   returnPath(op: OperationRow): string;
@@ -40,5 +42,6 @@ export const plainAct = {
   owed: false,
   leaving: nothing,
   accepted: nothing,
+  mayFail: async () => true,
   returnPath: ({ request }: OperationRow) => `/cabinet/requests/${request ?? ""}`,
 } as const;

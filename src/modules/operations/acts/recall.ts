@@ -28,6 +28,16 @@ export const recall: Act = {
     if (await moveByHouse(service, application.request, request, now))
       await tellOf(inside, now, "request_decided", application.request);
   },
+  /** A lender that did not go through with the loan cannot also refuse to let it go. */
+  mayFail: async (inside, op) => {
+    const application = await applicationOf(inside, op);
+    if (application?.status !== "signed") return true;
+    const steps = [
+      await newestOf(inside, application.id, "sign_contract"),
+      await newestOf(inside, application.id, "fund_loan"),
+    ];
+    return steps.every((step) => step?.status !== "failed");
+  },
   /** Too late: the money is on its way. The loan goes on and can be closed the same day. */
   failed: async (inside, now, op) => {
     const application = await applicationOf(inside, op);

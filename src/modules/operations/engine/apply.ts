@@ -111,6 +111,10 @@ async function settled(
     return null;
   }
   const reason = reply.code ?? "other";
+  if (!(await acts[op.act].mayFail(inside, op))) {
+    await moveOperation(inside, op, { to: "needs_review", by: "house", reason, changes: news }, now);
+    return null;
+  }
   const moved = await moveOperation(inside, op, { to: "failed", by: "provider", reason, changes: news }, now);
   if (moved) await acts[op.act].failed(inside, now, op, reason);
   return null;

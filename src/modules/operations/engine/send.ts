@@ -56,6 +56,10 @@ export async function send(
         await moveOperation(inside, sent, { to: "unknown", by: "house", reason: "reply_lost" }, later);
         return after(later, askUnknownMs(0));
       case "final": {
+        if (!(await acts[op.act].mayFail(inside, sent))) {
+          await moveOperation(inside, sent, { to: "needs_review", by: "house", reason: "not_taken" }, later);
+          return null;
+        }
         const failed = { to: "failed", by: "provider", reason: "not_taken" } as const;
         if (await moveOperation(inside, sent, failed, later))
           await acts[op.act].failed(inside, later, sent, "not_taken");

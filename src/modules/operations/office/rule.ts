@@ -92,6 +92,7 @@ export async function proposeRuling(
     if (!op) return refused("operation_unknown");
     // An offer or a linked card consists of what the provider answers: nobody can say it in its place.
     if (outcome === "succeeded" && carriesAnswer(op)) return refused("not_by_hand");
+    if (outcome === "failed" && !(await acts[op.act].mayFail(inside, op))) return refused("not_by_hand");
     if (op.status !== "needs_review" || (await openRuling(inside, id))) return refused("operation_moved_on");
     await inside.create(
       operationRuling,
