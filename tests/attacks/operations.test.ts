@@ -14,7 +14,7 @@ import { hours } from "../../src/platform/clock.ts";
 import type { SubjectId } from "../../src/platform/ids.ts";
 import { ok, type Result, refused } from "../../src/platform/result.ts";
 import { makeCtx } from "../../src/privacy/kernel.ts";
-import { bodyOf, count, customerOf, failures, signIn } from "../support/acts.ts";
+import { bodyOf, count, customerOf, failures, fileRequest, signIn } from "../support/acts.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import {
   askCode,
@@ -29,7 +29,7 @@ import {
   signLoan,
   withLoan,
 } from "../support/lending.ts";
-import { faultsOf, operationsCtx, statusOf, work } from "../support/loans.ts";
+import { approve, faultsOf, operationsCtx, statusOf, work } from "../support/loans.ts";
 import { makePartner, type Partner } from "../support/partners.ts";
 import { becomeStaff, e164Of } from "../support/people.ts";
 
@@ -185,6 +185,26 @@ describe("two clicks at once", () => {
     expect(await faultsOf(house)).toEqual([]);
   });
 
+  it("name two accounts after a refused payout: the money goes out once", async () => {
+    const one = await chosen();
+    bank.meet("declined");
+    await signLoan(house, one);
+    await work(house, 6);
+    expect(await statusOf(house, one.subject, one.request)).toBe("needs_account");
+    const path = `/ru/cabinet/requests/${one.request}/payout`;
+    const bodies: string[] = [];
+    for (const iban of [ownIban, "KZ563190000012344567", ownIban]) {
+      await one.visitor.get(path);
+      bodies.push(bodyOf(one.visitor, path, { iban }));
+    }
+    await Promise.all(bodies.map((body) => one.visitor.post(path, body)));
+    await work(house, 6);
+    expect(await statusOf(house, one.subject, one.request)).toBe("active");
+    const paid = "operation where subject_id = $1 and act = 'payout_iban' and status = 'succeeded'";
+    expect(await count(house, paid, [one.subject])).toBe(1);
+    expect(await faultsOf(house)).toEqual([]);
+  });
+
   it("open no pages of a provider without end", async () => {
     const one = await chosen();
     const refusals = new Set<string>();
@@ -236,6 +256,26 @@ describe("a signature", () => {
       application: application?.id ?? "",
     });
     expect(signed).toMatchObject({ code: "terms_changed" });
+  });
+});
+
+describe("the waiting time of the law", () => {
+  it("counts the loans of a day together, however many requests a person files in between", async () => {
+    const one = await withLoan(house, lenderName); // 300 000: below the threshold alone
+    await rows(
+      `insert into partner_application (subject_id, id, version, created_at, changed_at, request, partner, partner_name,
+         status, moves, reason, ended_at)
+       select $1, ('f' || substr(gen_random_uuid()::text, 2))::uuid, 1, now(), now(), $2, 'dala', 'Дала', 'withdrawn', 2,
+         'withdrawn_by_customer', now() from generate_series(1, 120)`,
+      [one.subject, one.request],
+    );
+    const request = await fileRequest(one.visitor, "100000");
+    await approve(house, one.subject, request);
+    await work(house, 4);
+    const second = { ...one, request };
+    await choose(house, second, lenderName);
+    await signLoan(house, second);
+    expect(await statusOf(house, one.subject, request)).toBe("cooling_off");
   });
 });
 

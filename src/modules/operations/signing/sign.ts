@@ -102,10 +102,12 @@ export const wordsHash = (words: string): string =>
   createHash("sha256").update(words.normalize("NFC")).digest("hex");
 
 export async function signedToday(inside: Inside, now: Date): Promise<bigint> {
-  const signed = await inside.list(partnerApplication, ["signedAt", "terms", "status"], { limit: 100 });
+  // Only what is signed and stands: requests that are filed and withdrawn in between must not push it out of the list.
+  const where = { status: ["signed", "funded"] };
+  const signed = await inside.list(partnerApplication, ["signedAt", "terms"], { where, limit: 100 });
   const day = almatyDay(now);
   return signed
-    .filter(({ signedAt, status }) => signedAt && almatyDay(signedAt) === day && status !== "withdrawn")
+    .filter(({ signedAt }) => signedAt && almatyDay(signedAt) === day)
     .reduce((sum, { terms }) => sum + BigInt(terms?.amountTiyn ?? "0"), 0n);
 }
 
