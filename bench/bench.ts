@@ -1,3 +1,4 @@
+import { benchCrash } from "./crash/crash.ts";
 import { benchDoor } from "./door.ts";
 import type { BenchDocument } from "./measure.ts";
 import { benchPages } from "./pages.ts";
@@ -5,11 +6,15 @@ import { benchScreening } from "./screening.ts";
 
 export type { BenchDocument, Figure } from "./measure.ts";
 
+/** Only the bench of crashes takes any: how many kills, and the seed of an earlier run. */
+export type BenchOptions = { readonly kills?: number; readonly seed?: number };
+
 /**
  * Measurements with budgets (design §9): always a ratio against the bare thing in the same run, because an absolute
  * figure says more about the machine than about us.
  */
-export const benches: Readonly<Record<string, () => Promise<BenchDocument>>> = {
+export const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchDocument>>> = {
+  crash: benchCrash,
   door: benchDoor,
   pages: benchPages,
   screening: benchScreening,

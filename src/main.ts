@@ -22,7 +22,13 @@ import {
   makeZoneOcr,
 } from "./modules/identity/identity.ts";
 import { carriersOf } from "./modules/messages/messages.ts";
-import { leavePartners, lookAtParked, voidUnconfirmed } from "./modules/operations/operations.ts";
+import {
+  auditOperations,
+  leavePartners,
+  lookAtParked,
+  reconcile,
+  voidUnconfirmed,
+} from "./modules/operations/operations.ts";
 import { expireRequests } from "./modules/requests/requests.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "./modules/screening/screening.ts";
 import { type Outside, openOutside } from "./outside.ts";
@@ -101,6 +107,7 @@ export async function makeHouse(foundations: Foundations, outside: Outside, log:
     ...{ config, kernel, log },
     hasher: makePasswordHasher(keyring),
     ...{ uploads: outside.files, kycPorts: outside.kyc, partners: outside.operations },
+    sandboxControl: outside.sandboxControl,
     kyc: outside.kyc.map((one) => knownProviders[one.id]),
     ...(await loadAssets(out, manifest)),
     ready: async () => {
@@ -170,6 +177,12 @@ async function startWork(
     expireRequests: () => expireRequests(timer, leavePartners(timer)),
     voidUnconfirmed: () => voidUnconfirmed(operations),
     lookAtParked: () => lookAtParked(operations),
+    reconcile: () => reconcile(operations, partners),
+    auditOperations: async () => {
+      const faults = await auditOperations(operations);
+      for (const { kind, subject } of faults) log.error({ event: "job", code: auditWords[kind], subject });
+      return faults.length;
+    },
     prepareJournalMonths: async () => {
       await ensurePartitions(owner, clock.now());
       return 1;
@@ -190,6 +203,13 @@ async function startWork(
     },
   };
 }
+
+/** What the nightly audit of operations can find, as the log says it. */
+const auditWords = {
+  chain: word("operations.chain"),
+  ledger: word("operations.ledger"),
+  overdue: word("operations.overdue"),
+} as const;
 
 // --- the process -------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,9 @@ import type { Config } from "./platform/config.ts";
 import { invariant } from "./platform/result.ts";
 import { configuredProviders } from "./providers/identity/configured.ts";
 import { simulateProviders } from "./providers/identity/simulated.ts";
+import { configuredLenders } from "./providers/lenders/configured.ts";
+import { configuredPayments } from "./providers/payments/configured.ts";
+import { simulateOperations } from "./providers/sandbox/simulated.ts";
 import { clamdScanner } from "./providers/scan/clamd.ts";
 import { sandboxScanner } from "./providers/scan/sandbox.ts";
 import { folderStorage } from "./providers/storage/folder.ts";
@@ -15,12 +18,14 @@ export type Outside = {
   readonly kyc: readonly KycProvider[];
   /** Lenders and payment providers. */
   readonly operations: readonly OperationProvider[];
+  /** Where a developer makes the sandboxes slow, silent or wrong; null without sandboxes. */
+  readonly sandboxControl: string | null;
   stop(): Promise<void>;
 };
 
 /**
- * `simulate` stands for development in one process: where no provider of identity checks is configured, both are
- * simulated over real HTTP, so that every way can be walked.
+ * `simulate` stands for development in one process: where no provider is configured, both of identity checks, two lenders
+ * and a payment provider are simulated over real HTTP, so that every way can be walked.
  */
 export async function openOutside(config: Config, simulate: boolean): Promise<Outside> {
   invariant(config.clamd !== null || !config.production, "production scans every file");
@@ -29,15 +34,39 @@ export async function openOutside(config: Config, simulate: boolean): Promise<Ou
     scanner: config.clamd === null ? sandboxScanner : clamdScanner(config.clamd),
     workshop: makeWorkshop(),
   };
-  const configured = configuredProviders(config);
-  if (configured.length > 0 || config.production || !simulate)
-    return { files, kyc: configured, operations: [], stop: async () => {} };
+  const [identity, partners] = await Promise.all([
+    identityProviders(config, simulate),
+    operationProviders(config, simulate),
+  ]);
+  return {
+    ...{ files, kyc: identity.providers, operations: partners.providers },
+    sandboxControl: partners.controlUrl,
+    stop: async () => {
+      await Promise.all([identity.stop(), partners.stop()]);
+    },
+  };
+}
+
+const nothingToStop = async (): Promise<void> => {};
+
+async function identityProviders(config: Config, simulate: boolean) {
+  const providers = configuredProviders(config);
+  if (providers.length > 0 || config.production || !simulate) return { providers, stop: nothingToStop };
   const hook = (id: string) => `${config.baseUrl}/hooks/kyc/${id}`;
-  const simulated = await simulateProviders({
+  return simulateProviders({
     hooks: { sumsub: hook("sumsub"), biometricVision: hook("biometric_vision") },
     returnUrl: `${config.baseUrl}/ru/cabinet/identity/provider`,
   });
-  return { files, kyc: simulated.providers, operations: [], stop: simulated.stop };
+}
+
+async function operationProviders(config: Config, simulate: boolean) {
+  const hook = (id: string) => `${config.baseUrl}/hooks/partners/${id}`;
+  const lenders = configuredLenders(config);
+  if (!lenders.ok) throw new Error(`LENDERS_FILE is not right: ${lenders.problems.join("; ")}`);
+  const providers = [...lenders.value, ...configuredPayments(config, hook)];
+  if (providers.length > 0 || config.production || !simulate)
+    return { providers, controlUrl: null, stop: nothingToStop };
+  return simulateOperations({ port: 0, hooks: { lenders: hook, payments: hook("freedom_pay") } });
 }
 
 /** The SDK is large: whoever keeps files in a folder does not load it. */

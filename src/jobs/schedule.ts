@@ -13,6 +13,8 @@ export type Duties = {
   expireRequests(): Promise<number>;
   voidUnconfirmed(): Promise<number>;
   lookAtParked(): Promise<number>;
+  reconcile(): Promise<number>;
+  auditOperations(): Promise<number>;
   prepareJournalMonths(): Promise<number>;
   dropUsedUp(): Promise<number>;
   expireChecks(): Promise<number>;
@@ -29,6 +31,18 @@ export const schedule = (duties: Duties): readonly Duty[] => [
     cron: "3,18,33,48 * * * *",
     clause: "3.operations",
     run: duties.voidUnconfirmed,
+  },
+  {
+    name: word("operations.reconcile"),
+    cron: "25 21,23 * * *",
+    clause: "3.operations",
+    run: duties.reconcile,
+  },
+  {
+    name: word("operations.audit"),
+    cron: "50 22 * * *",
+    clause: "3.operations",
+    run: duties.auditOperations,
   },
   { name: word("operations.parked"), cron: "* * * * *", clause: "3.operations", run: duties.lookAtParked },
   {

@@ -67,6 +67,20 @@ describe("configuration", () => {
     });
   });
 
+  it("has a payment provider whole or not at all, and speaks with it by https in production", () => {
+    const halyk = { HALYK_EPAY_CLIENT_ID: "c", HALYK_EPAY_CLIENT_SECRET: "s", HALYK_EPAY_TERMINAL: "t" };
+    expect(Object.keys(problems(halyk))).toEqual(["HALYK_EPAY_CONTRACT"]);
+    const some = readConfig({ ...halyk, HALYK_EPAY_CONTRACT: "№ 1" });
+    expect(some.ok && some.value).toMatchObject({
+      ...{ freedomPay: null, cloudPayments: null, sigexUrl: null },
+      halykEpay: { clientId: "c", terminal: "t", oauthUrl: "https://epay-oauth.homebank.kz" },
+    });
+    const plain = { NODE_ENV: "production", HALYK_EPAY_OAUTH_URL: "http://a", SIGEX_URL: "http://b" };
+    expect(Object.keys(problems(plain))).toEqual(
+      expect.arrayContaining(["HALYK_EPAY_OAUTH_URL", "SIGEX_URL"]),
+    );
+  });
+
   it("an empty setting counts as not set", () => {
     expect(readConfig({ PORT: "", BASE_URL: "" }).ok).toBe(true);
   });

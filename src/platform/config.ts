@@ -1,6 +1,14 @@
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
+import {
+  type PaymentsConfig,
+  paymentAddresses,
+  paymentSettings,
+  paymentsOf,
+  paymentsTogether,
+} from "./payment-settings.ts";
 import { ok, type Result } from "./result.ts";
+import { text, url } from "./setting-forms.ts";
 
 /**
  * The settings of one process, parsed once. A wrong value is named with what was expected; in production every missing
@@ -38,23 +46,9 @@ export type Config = {
   readonly biometricVision: { readonly key: string; readonly url: string; readonly flowUrl: string } | null;
   /** A file outside the repository that names the partner lenders, with their secrets; none without it. */
   readonly lendersFile: string | null;
-  readonly freedomPay: FreedomPayConfig | null;
-  readonly cloudPayments: CloudPaymentsConfig | null;
-};
-
-export type CloudPaymentsConfig = {
-  readonly publicId: string;
-  readonly secret: string;
-  readonly contract: string;
-  readonly url: string;
-};
-
-export type FreedomPayConfig = {
-  readonly merchantId: string;
-  readonly secret: string;
-  readonly contract: string;
-  readonly url: string;
-};
+  /** Signatures by eGov Mobile through a service of signatures; null leaves the one-time codes alone. */
+  readonly sigexUrl: string | null;
+} & PaymentsConfig;
 
 export type S3Config = {
   readonly bucket: string;
@@ -84,12 +78,7 @@ export type Operator = {
 
 export type ConfigProblem = { readonly setting: string; readonly expected: string };
 
-const text = z.string().trim().min(1);
 const flag = z.enum(["true", "false"]).transform((v) => v === "true");
-const url = (...protocols: string[]) =>
-  text.refine((v) => URL.canParse(v) && protocols.includes(new URL(v).protocol), {
-    message: `an address that begins with ${protocols.map((p) => `${p}//`).join(" or ")}`,
-  });
 
 const settings = {
   NODE_ENV: z.enum(["production", "development", "test"], { message: "production, development or test" }),
@@ -139,14 +128,8 @@ const settings = {
   BIOMETRIC_VISION_URL: url("http:", "https:"),
   BIOMETRIC_VISION_FLOW_URL: url("http:", "https:"),
   LENDERS_FILE: text,
-  FREEDOM_PAY_MERCHANT_ID: text.regex(/^\d{1,12}$/, "figures"),
-  FREEDOM_PAY_SECRET: text,
-  FREEDOM_PAY_CONTRACT: text,
-  FREEDOM_PAY_URL: url("http:", "https:"),
-  CLOUD_PAYMENTS_PUBLIC_ID: text,
-  CLOUD_PAYMENTS_SECRET: text,
-  CLOUD_PAYMENTS_CONTRACT: text,
-  CLOUD_PAYMENTS_URL: url("http:", "https:"),
+  SIGEX_URL: url("http:", "https:"),
+  ...paymentSettings,
 } as const;
 
 type Settings = { [K in keyof typeof settings]?: z.output<(typeof settings)[K]> };
@@ -156,18 +139,12 @@ const neededInProduction = ["DATABASE_URL", "KEYRING_FILE", "SMTP_URL", "BASE_UR
 const neededTogether = [
   ["SUMSUB_APP_TOKEN", "SUMSUB_SECRET", "SUMSUB_WEBHOOK_SECRET", "SUMSUB_LEVEL"],
   ["S3_BUCKET", "S3_REGION"],
-  ["FREEDOM_PAY_MERCHANT_ID", "FREEDOM_PAY_SECRET", "FREEDOM_PAY_CONTRACT"],
-  ["CLOUD_PAYMENTS_PUBLIC_ID", "CLOUD_PAYMENTS_SECRET", "CLOUD_PAYMENTS_CONTRACT"],
+  ...paymentsTogether,
 ] as const;
 const httpsInProduction = [
-  ...["BASE_URL", "OFFICE_BASE_URL", "S3_ENDPOINT"],
-  ...[
-    "SUMSUB_URL",
-    "BIOMETRIC_VISION_URL",
-    "BIOMETRIC_VISION_FLOW_URL",
-    "FREEDOM_PAY_URL",
-    "CLOUD_PAYMENTS_URL",
-  ],
+  ...["BASE_URL", "OFFICE_BASE_URL", "S3_ENDPOINT", "SIGEX_URL"],
+  ...["SUMSUB_URL", "BIOMETRIC_VISION_URL", "BIOMETRIC_VISION_FLOW_URL"],
+  ...paymentAddresses,
 ] as const satisfies readonly (keyof typeof settings)[];
 
 export function readConfig(env: Record<string, string | undefined>): Result<Config, "config"> & {
@@ -257,7 +234,7 @@ function outsideServices(
   values: Settings,
 ): Pick<
   Config,
-  "s3" | "clamd" | "sumsub" | "biometricVision" | "lendersFile" | "freedomPay" | "cloudPayments"
+  "s3" | "clamd" | "sumsub" | "biometricVision" | "lendersFile" | "sigexUrl" | keyof PaymentsConfig
 > {
   const { S3_BUCKET: bucket, S3_REGION: region, S3_ENDPOINT: endpoint = null } = values;
   const { S3_ENCRYPTION: encryption = null } = values;
@@ -278,22 +255,9 @@ function outsideServices(
         }
       : null,
     lendersFile: values.LENDERS_FILE ? absolute(values.LENDERS_FILE) : null,
-    freedomPay: freedomPayOf(values),
-    cloudPayments: cloudPaymentsOf(values),
+    sigexUrl: values.SIGEX_URL ?? null,
+    ...paymentsOf(values),
   };
-}
-
-function freedomPayOf(values: Settings): FreedomPayConfig | null {
-  const { FREEDOM_PAY_MERCHANT_ID: merchantId, FREEDOM_PAY_SECRET: secret } = values;
-  const { FREEDOM_PAY_CONTRACT: contract, FREEDOM_PAY_URL: url = "https://api.freedompay.kz" } = values;
-  return merchantId && secret && contract ? { merchantId, secret, contract, url } : null;
-}
-
-function cloudPaymentsOf(values: Settings): CloudPaymentsConfig | null {
-  const { CLOUD_PAYMENTS_PUBLIC_ID: publicId, CLOUD_PAYMENTS_SECRET: secret } = values;
-  const { CLOUD_PAYMENTS_CONTRACT: contract, CLOUD_PAYMENTS_URL: url = "https://api.cloudpayments.kz" } =
-    values;
-  return publicId && secret && contract ? { publicId, secret, contract, url } : null;
 }
 
 const absolute = (path: string) => (isAbsolute(path) ? path : resolve(process.cwd(), path));

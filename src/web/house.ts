@@ -21,6 +21,8 @@ export type House = {
   readonly kycPorts: readonly KycProvider[];
   /** Lenders and payment providers. */
   readonly partners: readonly OperationProvider[];
+  /** Development: where the sandboxes are made slow, silent or wrong. */
+  readonly sandboxControl: string | null;
   /** File name -> bytes of everything under /assets; nothing private is ever a static file. */
   readonly files: ReadonlyMap<string, AssetFile>;
   /** Null while everything the house needs answers; else the reason why it is not ready. */

@@ -130,5 +130,6 @@ export const paths = {
   staffInvite: (l: Locale) => `/${l}/office/staff/invite`,
   journal: (l: Locale) => `/${l}/office/journal`,
   outbox: () => "/dev/outbox",
+  sandboxes: () => "/dev/sandboxes",
   gallery: () => "/dev/ui",
 } as const;

@@ -197,6 +197,7 @@ export function makePartner(options: PartnerOptions): Partner {
       return ok(replies.get(asked.key) ?? { ...base, state: "absent" });
     },
     verifyWebhook: () => refused("signature"),
+    webhookAnswer: () => null,
     listSettlements: async () => ok([]),
     ...(options.notices ? { notices: options.notices } : {}),
   };

@@ -38,10 +38,11 @@ export async function fileFrom(
   house: TestHouse,
   subject: SubjectId,
   visit: Partial<Visit> = {},
+  amount = "300000",
 ): Promise<string> {
   const ctx = customerCtx(house, subject);
   const answers = {
-    ...{ product: "everyday", amount: "300000", term: "12", scheme: "annuity", loanPurpose: "goods" },
+    ...{ product: "everyday", amount, term: "12", scheme: "annuity", loanPurpose: "goods" },
     ...{ income: "500000", employment: "employed" },
   };
   await saveDraft(ctx, subject, answers);

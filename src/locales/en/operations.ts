@@ -25,6 +25,7 @@ export const operations = {
   "ops.event.by": "Who",
   "ops.event.why": "Why",
   "ops.event.when": "When",
+  "office.by.house": "System",
   "ops.by.house": "System",
   "ops.by.provider": "Provider",
   "ops.by.staff": "Employee",

@@ -25,6 +25,7 @@ export const operations = {
   "ops.event.by": "Кім",
   "ops.event.why": "Себебі",
   "ops.event.when": "Қашан",
+  "office.by.house": "Жүйе",
   "ops.by.house": "Жүйе",
   "ops.by.provider": "Провайдер",
   "ops.by.staff": "Қызметкер",

@@ -25,6 +25,7 @@ export const operations = {
   "ops.event.by": "Кто",
   "ops.event.why": "Почему",
   "ops.event.when": "Когда",
+  "office.by.house": "Система",
   "ops.by.house": "Система",
   "ops.by.provider": "Провайдер",
   "ops.by.staff": "Сотрудник",

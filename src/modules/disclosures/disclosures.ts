@@ -9,7 +9,7 @@ export {
   takeBackLine,
 } from "./gate.ts";
 export type { GateCode } from "./may-pass.ts";
-export { type OutgoingName, type OutgoingValues, outgoing, outgoingNames } from "./outgoing.ts";
+export { type OutgoingName, type OutgoingValues, outgoingNames } from "./outgoing.ts";
 export { mostFor, outgoingFaults } from "./outgoing-faults.ts";
 export { passedToday } from "./passed-today.ts";
 export { type ReceivedLine, type ReceivedView, receivedBy, receivedViews } from "./received.ts";

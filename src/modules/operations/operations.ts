@@ -5,7 +5,6 @@ export { type AuditFault, auditOperations } from "./engine/audit.ts";
 export { healthTables } from "./engine/breaker.ts";
 export { type OperationParts, runOperation } from "./engine/run.ts";
 export { eventTables, lookAtParked, takeEvent } from "./events-in.ts";
-export { parseIban } from "./iban.ts";
 export type { ApplicationRow } from "./lending/application.ts";
 export { type ChooseRefusal, chooseOffer } from "./lending/choose.ts";
 export {
@@ -18,7 +17,7 @@ export {
 } from "./lending/destination.ts";
 export { leavePartners } from "./lending/leave.ts";
 export { applicationsInView, offersOf, type ShownOffer } from "./lending/offers.ts";
-export { type Priced, priced } from "./lending/terms.ts";
+export type { Priced } from "./lending/terms.ts";
 export { lendingRecords } from "./lending-records.ts";
 export {
   type BillerAnswer,
@@ -58,6 +57,7 @@ export {
 } from "./settlement/differences.ts";
 export { reconcile } from "./settlement/reconcile.ts";
 export { settledAs, settlementTables } from "./settlement/records.ts";
+export type * from "./signature-port.ts";
 export { recallLoan, voidUnconfirmed } from "./signing/recall.ts";
 export { confirmPayout, sign, wordsHash } from "./signing/sign.ts";
 export { type TermsToSign, termsToSign } from "./signing/terms-to-sign.ts";

@@ -37,6 +37,8 @@ export type OperationProvider = {
   query(asked: Asked): Promise<Result<Reply, ProviderFault>>;
   /** Over the bytes as they came. Does not throw: a refusal has a code for the security log. */
   verifyWebhook(rawBytes: Uint8Array, headers: WebhookHeaders): Result<ProviderEvent, WebhookRefusal>;
+  /** What it has to read so that it counts its news as taken, or as refused; null where the status alone says it. */
+  webhookAnswer(taken: boolean): WebhookAnswer | null;
   /** What was settled on this day of Almaty, `2026-02-09`. */
   listSettlements(day: string): Promise<Result<readonly SettlementRow[], ProviderFault>>;
   /** News that we send; absent where the partner takes none. */
@@ -157,6 +159,9 @@ export type ProviderEvent = {
   readonly key: string | null;
   readonly ref: string | null;
 };
+export type WebhookAnswer =
+  | { readonly type: "json"; readonly body: Readonly<Record<string, string | number>> }
+  | { readonly type: "xml"; readonly body: string };
 export type WebhookRefusal = "signature" | "algorithm" | "stale" | "malformed" | "not_ours" | "too_large";
 
 export type SettlementRow = {

@@ -35,4 +35,4 @@ export {
 } from "./records.ts";
 export { type LoanTerms, type RepaymentKind, type Schedule, scheduleOf } from "./schedule.ts";
 export { ask, type CaseRefusal, type CaseView, caseOf, claim } from "./staff.ts";
-export { type Mover, mayMove, type RequestState, requestStates } from "./states.ts";
+export { type Mover, type RequestState, requestStates } from "./states.ts";

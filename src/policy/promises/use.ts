@@ -52,8 +52,12 @@ export const use = [
   {
     id: "3.operations",
     promise: "Operations go through providers with only data declared for this purpose",
-    module: null,
-    proofs: [],
+    module: "src/modules/operations/engine/run.ts",
+    proofs: [
+      "goes from approval over offers, consent, signature and payout to the last payment and its papers",
+      "sends nothing that names the person before they chose a lender, and then only to that lender",
+      "loses nothing and does nothing twice while everything is killed, and finds out whoever makes a key anew",
+    ],
   },
   {
     id: "3.communications",
@@ -184,8 +188,12 @@ export const use = [
     id: "5.payment_technology_partners",
     promise:
       "Payment and technology providers and partners get only the fields of the operation they take part in",
-    module: null,
-    proofs: [],
+    module: "src/modules/operations/engine/send.ts",
+    proofs: [
+      "shows the person exactly what each partner received, field by field",
+      "every partner received exactly what the person is shown, over real HTTP",
+      "ends the consent and calls the application back when the person withdraws before signing",
+    ],
   },
   {
     id: "5.kyc_aml_antifraud",

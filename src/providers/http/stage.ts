@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as passed } from "node:timers/promises";
 
-/** What the next request meets instead of good service. */
-export type Mood = "drop" | "slow" | "500" | "500 after effect" | "garbage" | "redirect" | "flood";
+/** What the next request meets instead of good service; "good" spares one. */
+export type Mood = "good" | "drop" | "slow" | "500" | "500 after effect" | "garbage" | "redirect" | "flood";
 
 export type Asked = {
   readonly method: string;

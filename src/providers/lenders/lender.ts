@@ -37,16 +37,22 @@ export type LenderOptions = {
 export function makeLender(options: LenderOptions): OperationProvider {
   const { id, recipient, url, token, secret, lends, clock = systemClock } = options;
   invariant(token !== "" && secret !== "", `lender ${id}: a secret is empty`);
-  const ask = (method: Call["method"], path: string, content?: object, headers = {}) =>
+  const ask = (
+    method: Call["method"],
+    path: string,
+    content?: object,
+    headers = {},
+    mostBytes = mostAnswer,
+  ) =>
     call({
-      ...{ url: url + path, method, mostBytes: mostAnswer },
+      ...{ url: url + path, method, mostBytes },
       headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json", ...headers },
       ...(content ? { body: JSON.stringify(content) } : {}),
       ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
     });
   return {
     ...{ id, kind: "lender", recipient, acts: lenderActs, lends },
-    capabilities: { ...options.capabilities, webhooks: "signed", settlementFile: false },
+    capabilities: { ...options.capabilities, webhooks: "signed", settlementFile: true },
     submit: async (order) => {
       const path = pathOf(order);
       if (path === null) return refused("final");
@@ -67,12 +73,27 @@ export function makeLender(options: LenderOptions): OperationProvider {
       const news = newsForm.safeParse(json(rawBytes));
       return news.success ? ok({ eventId: read.value, ...news.data.data }) : refused("malformed");
     },
-    listSettlements: async () => ok([]),
+    webhookAnswer: () => null,
+    listSettlements: async (day) => {
+      const heard = await ask(
+        "GET",
+        `/v1/settlements?day=${encodeURIComponent(day)}`,
+        undefined,
+        {},
+        mostList,
+      );
+      if (!heard.ok) return refused(queryFault(heard.code));
+      const list = listForm.safeParse(json(heard.value.bytes));
+      // a list of another day, or one that cannot be read, is no list: the day waits for the next round
+      if (heard.value.status !== 200 || !list.success || list.data.day !== day) return refused("unknown");
+      return ok(list.data.rows);
+    },
     ...(options.notices ? { notices: standardNotices({ ...options.notices, clock }) } : {}),
   };
 }
 
 const mostAnswer = 64 * 1024;
+const mostList = 8 * 1024 * 1024;
 
 function pathOf({ act, ref }: Order): string | null {
   if (act === "ask_offer") return "/v1/offers";
@@ -110,6 +131,15 @@ const orderForm = z.object({
       validUntil: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
     })
     .nullable(),
+});
+const listForm = z.object({
+  day: z.iso.date(),
+  rows: z.array(
+    z.object({
+      ...{ ref: shortText, key: shortText.nullable(), act: z.literal("fund_loan") },
+      ...{ amountTiyn: amountForm, currency: currencyForm },
+    }),
+  ),
 });
 const noOrder = z.object({ error: z.literal("no_such_order") });
 const newsForm = z.object({

@@ -6,6 +6,7 @@ import { after, type Clock, days, systemClock } from "../../platform/clock.ts";
 import { type Asked, jsonShown, type Shown, startStage } from "../http/stage.ts";
 import { readStandardWebhook } from "../http/standard-webhook.ts";
 import { type Behaviour, openBook } from "../sandbox/book.ts";
+import { openSettlements } from "../sandbox/settlements.ts";
 
 export type LenderSandboxOptions = {
   readonly port: number;
@@ -45,6 +46,7 @@ type Held = {
 export async function startLenderSandbox(options: LenderSandboxOptions) {
   const { clock = systemClock } = options;
   const book = openBook(options.seed ?? 1, options.behaviour);
+  const settlements = openSettlements(book.behaviour);
   const orders: Held[] = [];
   const stage = await startStage(options, book.spoiled(answer));
 
@@ -53,8 +55,9 @@ export async function startLenderSandbox(options: LenderSandboxOptions) {
   function answer(asked: Asked): Shown {
     if (asked.method === "POST" && asked.path === "/notices") return takeNotice(asked);
     if (asked.header("authorization") !== `Bearer ${options.token}`) return wrong(401, "not_authorised");
-    const { pathname } = new URL(asked.path, stage.url);
+    const { pathname, searchParams } = new URL(asked.path, stage.url);
     if (asked.method === "POST") return take(asked, pathname);
+    if (pathname === "/v1/settlements") return listOf(searchParams.get("day") ?? "");
     const [, key] = /^\/v1\/orders\/([^/]+)$/.exec(pathname) ?? [];
     if (key !== undefined && options.answersByKey) return found(orders.find((one) => one.key === key));
     const [, ref, act] = /^\/v1\/applications\/([^/]+)\/orders\/([^/]+)$/.exec(pathname) ?? [];
@@ -70,6 +73,11 @@ export async function startLenderSandbox(options: LenderSandboxOptions) {
     if (!read.ok) return wrong(401, read.code);
     if (!notices.some(({ id }) => id === read.value)) notices.push({ id: read.value, body });
     return { status: 204, body: "" };
+  }
+
+  function listOf(day: string): Shown {
+    const rows = settlements.settledOn(day).map((row) => ({ ...row, amountTiyn: String(row.amountTiyn) }));
+    return jsonShown({ day, rows });
   }
 
   function take(asked: Asked, pathname: string): Shown {
@@ -106,6 +114,12 @@ export async function startLenderSandbox(options: LenderSandboxOptions) {
     const amountTiyn = order.amountTiyn === null ? null : BigInt(order.amountTiyn);
     if (refusal === null && order.act !== "send_application")
       book.effect(order.key, order.act, amountTiyn, Object.keys(values));
+    if (refusal === null && order.act === "fund_loan" && amountTiyn !== null)
+      settlements.settle({
+        ...{ ref: order.ref, key: order.key, act: order.act },
+        amountTiyn,
+        at: clock.now(),
+      });
     tell(order);
   }
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { Recipient } from "../../modules/disclosures/disclosures.ts";
 import type {
@@ -22,16 +22,22 @@ export type CloudPaymentsOptions = {
   readonly timeoutMs?: number;
 };
 
-/** What no page of the vendor could be read for, as of 2026-11-24; a test terminal has to confirm it before use. */
+/** As commonly described, unverified as of 2026-11-24; a test terminal has to confirm it before use. */
 export const unverified = [
   "nothing here was read on the vendor's pages: paths, names, states and the host in Kazakhstan are from memory",
   "X-Request-ID makes a repeated request one, and for how long",
+  "that a refund is a transaction of its own with Type 1, asked for like a payment",
   "the words of Message by which a payment is not found",
 ] as const;
 
 export const cloudPaymentsActs = ["pay_in", "refund"] as const satisfies readonly PaymentAct[];
 
-/** CloudPayments (developers.cloudpayments.kz): an order by link, its state, refunds. Payouts and cards are left out. */
+/**
+ * CloudPayments, as commonly described, unverified as of 2026-11-24: an order by link, its state, refunds. Its acts are pay_in and refund: payouts
+ * and saved cards are left to others. Before a payment nothing is found by our key, so absence is never proven: the key is
+ * not what it is asked by, and a lost order is sent again, for one X-Request-ID has one effect. Each refund is a
+ * transaction of its own; one whose answer was lost goes to a person, as no question there tells it from another.
+ */
 export function cloudPayments(options: CloudPaymentsOptions): OperationProvider {
   const { publicId, secret, url, recipient } = options;
   invariant(publicId !== "" && secret !== "", "CloudPayments: a setting is empty");
@@ -46,25 +52,35 @@ export function cloudPayments(options: CloudPaymentsOptions): OperationProvider 
     const answer = answerForm.safeParse(json(heard.value.bytes));
     return heard.value.status === 200 && answer.success ? ok(answer.data) : refused("unknown");
   };
+  /** The answer to a refund names its transaction, which then tells the sum. */
+  const refunded = async ({ Success, Model }: Answer): Promise<Result<Reply, ProviderFault>> => {
+    const TransactionId = Model?.TransactionId;
+    if (!Success || TransactionId === undefined) return refused("unknown");
+    const answer = await ask("/payments/get", { TransactionId }, randomUUID());
+    return answer.ok ? refundOf(answer.value) : refused("unknown");
+  };
   return {
     ...{ id: "cloud_payments", kind: "payments", recipient, acts: cloudPaymentsActs, lends: null },
     capabilities: {
-      ...{ idempotentSubmit: true, queryByKey: true, queryByRef: true, webhooks: "signed" },
+      ...{ idempotentSubmit: true, queryByKey: false, queryByRef: true, webhooks: "signed" },
       settlementFile: false,
     },
     submit: async (order) => {
       const asking = submission(order);
       if (asking === null) return refused("final");
       const answer = await ask(asking.path, asking.content, order.key);
-      return answer.ok ? taken(answer.value, order) : answer;
+      if (!answer.ok) return answer;
+      return order.act === "refund" ? refunded(answer.value) : taken(answer.value);
     },
     query: async (asked) => {
       const asking = question(asked);
       if (asking === null) return refused("unknown");
-      const answer = await ask(asking.path, asking.content, `${asked.key}-${Date.now()}`);
+      const answer = await ask(asking.path, asking.content, randomUUID());
       return answer.ok ? stateOf(answer.value, asked) : refused(queryFault(answer.code));
     },
     verifyWebhook: (rawBytes, headers) => readHook(rawBytes, headers, secret),
+    // it repeats its news until it reads exactly this
+    webhookAnswer: (taken) => (taken ? { type: "json", body: { code: 0 } } : null),
     listSettlements: async () => ok([]),
   };
 }
@@ -74,7 +90,7 @@ function submission({ act, key, ref, about, amountTiyn, language, returnUrl }: O
   if (amountTiyn === null || amountTiyn <= 0n) return null;
   const sum = Number(tengeText(amountTiyn)); // the vendor takes a JSON number; exact below 2^53 tiyn
   if (act === "refund")
-    return ref === null
+    return !/^\d{1,15}$/.test(ref ?? "")
       ? null
       : { path: "/payments/refund", content: { TransactionId: Number(ref), Amount: sum } };
   if (act !== "pay_in") return null;
@@ -90,7 +106,7 @@ const cultures = { ru: "ru-RU", kk: "kk-KZ", en: "en-US" } as const;
 
 function question({ act, key, ref }: Asked) {
   if (act === "pay_in") return { path: "/v2/payments/find", content: { InvoiceId: key } };
-  if (act !== "refund" || ref === null) return null;
+  if (act !== "refund" || !/^\d{1,15}$/.test(ref ?? "")) return null;
   return { path: "/payments/get", content: { TransactionId: Number(ref) } };
 }
 
@@ -104,36 +120,36 @@ const answerForm = z.object({
       Amount: z.number().nullish(),
       Currency: z.string().nullish(),
       Status: z.string().nullish(),
-      Refunded: z.boolean().nullish(),
+      /** 0 a payment, 1 a refund. */
+      Type: z.int().nullish(),
+      Id: z.string().max(60).nullish(),
       Url: z.url({ protocol: /^https?$/ }).nullish(),
     })
     .nullish(),
 });
 type Answer = z.infer<typeof answerForm>;
 
-/** Success false on a new order is a refusal in words; on a refund it may mean that it is done already: ask. */
-function taken({ Success, Model }: Answer, { act, ref }: Order): Result<Reply, ProviderFault> {
-  if (!Success)
-    return act === "refund" ? refused("unknown") : ok({ ...nothing, state: "failed", code: "other" });
-  if (act === "refund") return ok({ ...nothing, state: "succeeded", ref });
+/** Success false on a new order is a refusal in words. Until it is paid, our reference is the order's. */
+function taken({ Success, Model }: Answer): Result<Reply, ProviderFault> {
+  if (!Success) return ok({ ...nothing, state: "failed", code: "other" });
   if (!Model?.Url) return refused("unknown");
-  return ok({ ...nothing, ...said(Model), ref: null, url: Model.Url });
+  return ok({ ...nothing, ...said(Model), ref: Model.Id ?? null, url: Model.Url });
 }
 
 /** Before the person has paid there is no transaction to find, so "not found" proves no absence here. */
-function stateOf(
-  { Success, Message, Model }: Answer,
-  { act, key, ref }: Asked,
-): Result<Reply, ProviderFault> {
-  if (act === "refund") {
-    if (!Model) return refused("unknown");
-    return Model.Refunded === true ? ok({ ...nothing, state: "succeeded", ref }) : refused("unknown");
-  }
-  if (!Success && !Model) return Message === "Not found" ? ok({ ...nothing, key }) : refused("unknown");
-  if (!Model) return refused("unknown");
+function stateOf(answer: Answer, { act, key, ref }: Asked): Result<Reply, ProviderFault> {
+  if (act === "refund") return refundOf(answer);
+  const { Success, Message, Model } = answer;
+  if (!Model) return !Success && Message === "Not found" ? ok({ ...nothing, key, ref }) : refused("unknown");
   const state = states[Model.Status ?? ""];
   if (state === undefined) return refused("unknown");
   return ok({ ...nothing, ...said(Model), state, code: state === "failed" ? "other" : null });
+}
+
+/** Only a transaction of type refund tells of a refund; that a payment was refunded does not say by which order. */
+function refundOf({ Model }: Answer): Result<Reply, ProviderFault> {
+  if (Model?.Type !== 1 || Model.Status !== "Completed") return refused("unknown");
+  return ok({ ...nothing, ...said(Model), key: null, state: "succeeded" }); // it bears the payment's key
 }
 
 const said = (model: NonNullable<Answer["Model"]>) => ({

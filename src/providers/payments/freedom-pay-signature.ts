@@ -3,8 +3,9 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 export type Pairs = Readonly<Record<string, string>>;
 
 /**
- * Freedom Pay signs both ways alike (docs.freedompay.kz): MD5, in hex, over the script's name, the values in the order of
- * their names and the secret, joined by ";". MD5 is the vendor's choice; what moves money is asked for again over TLS.
+ * Freedom Pay signs both ways alike, as commonly described (unverified as of 2026-11-24): MD5, in hex, over the script's
+ * name, the values in the order of their names and the secret, joined by ";". MD5 is the vendor's choice; what moves money
+ * is asked for again over TLS.
  */
 export function signedPairs(script: string, pairs: Pairs, secret: string): Pairs {
   const salted = { ...pairs, pg_salt: randomBytes(12).toString("hex") };

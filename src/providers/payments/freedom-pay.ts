@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Recipient } from "../../modules/disclosures/disclosures.ts";
 import {
   type Asked,
@@ -8,12 +7,13 @@ import {
   type ProviderFault,
   paymentActs,
   type Reply,
-  type WebhookHeaders,
 } from "../../modules/operations/operations.ts";
 import { invariant, ok, type Result, refused } from "../../platform/result.ts";
 import { call } from "../http/call.ts";
 import { queryFault, tengeText, tiynOf } from "../http/said.ts";
 import { flatXml } from "./flat-xml.ts";
+import { hookAnswer, readHook } from "./freedom-pay-hook.ts";
+import { settlementRows, settlementsOf, settlementsPath } from "./freedom-pay-settlements.ts";
 import { isSigned, type Pairs, scriptOf, signedPairs } from "./freedom-pay-signature.ts";
 
 export type FreedomPayOptions = {
@@ -26,7 +26,7 @@ export type FreedomPayOptions = {
   readonly timeoutMs?: number;
 };
 
-/** What no page of the vendor could be read for, as of 2026-11-24; a test terminal has to confirm it before use. */
+/** As commonly described, unverified as of 2026-11-24; a test terminal has to confirm it before use. */
 export const unverified = [
   "nothing here was read on the vendor's pages (only their contents list): all paths, names and states are from memory",
   "the rule of pg_sig, for us and for its answers and news",
@@ -35,36 +35,56 @@ export const unverified = [
   "error code 340 as the proof that no such order exists",
   "the holder of a saved card in the list of cards",
   "nested answers are signed over values in the order of their paths",
+  "the list of settlements of a day: address, format, signature over its rows, and whether the day is Almaty's",
   "whether a repeated pg_order_id is refused: taken as not idempotent",
 ] as const;
 
-/** Freedom Pay (docs.freedompay.kz): payments on a hosted page, saved cards, refunds, payouts to card and IBAN. */
+/**
+ * Freedom Pay, as commonly described, unverified as of 2026-11-24: payments on a hosted page, saved cards, refunds, payouts to card and IBAN. It knows no
+ * key of a refund: the first refund of a payment is the only one, whatever stands there afterwards is that one.
+ */
 export function freedomPay(options: FreedomPayOptions): OperationProvider {
   const { merchantId, secret, url, hookUrl, recipient } = options;
   invariant(secret !== "" && merchantId !== "", "Freedom Pay: a setting is empty");
-  const ask = async (path: string, pairs: Pairs): Promise<Result<Pairs, ProviderFault>> => {
+  const ask = async (
+    path: string,
+    pairs: Pairs,
+    list?: { readonly rows: string },
+  ): Promise<Result<Pairs, ProviderFault>> => {
     const script = scriptOf(path);
     const content = signedPairs(script, { ...pairs, pg_merchant_id: merchantId }, secret);
     const heard = await call({
-      ...{ url: url + path, method: "POST", mostBytes: 64 * 1024 },
+      ...{ url: url + path, method: "POST", mostBytes: list ? 8 * 1024 * 1024 : 64 * 1024 },
       headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/xml" },
       body: new URLSearchParams(content).toString(),
       ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
     });
     if (!heard.ok) return heard;
-    const said = heard.value.status === 404 ? null : flatXml(heard.value.bytes);
+    const said = heard.value.status === 404 ? null : flatXml(heard.value.bytes, list);
     // without a signature it may come from anybody in between: it says nothing
     return said && isSigned(script, said, secret) ? ok(said) : refused("unknown");
+  };
+  /** One sum stands there for all refunds of a payment: what is not the first could not be told from it. */
+  const refundedBefore = async ({ act, key, ref }: Order): Promise<ProviderFault | null> => {
+    const asking = question({ act, key, ref }, merchantId);
+    const said = asking && (await ask(asking.path, asking.pairs));
+    const state = said?.ok ? stateOf(said.value, { act, key, ref }) : null;
+    if (!state?.ok) return "retry"; // nothing was asked for yet
+    return state.value.state === "absent" ? null : "final";
   };
   return {
     ...{ id: "freedom_pay", kind: "payments", recipient, acts: paymentActs, lends: null },
     capabilities: {
       ...{ idempotentSubmit: false, queryByKey: true, queryByRef: false, webhooks: "signed" },
-      settlementFile: false,
+      settlementFile: true,
     },
     submit: async (order) => {
       const asking = submission(order, merchantId, hookUrl);
       if (asking === null) return refused("final");
+      if (order.act === "refund") {
+        const begun = await refundedBefore(order);
+        if (begun !== null) return refused(begun);
+      }
       const said = await ask(asking.path, asking.pairs);
       return said.ok ? taken(said.value, order) : said;
     },
@@ -74,8 +94,12 @@ export function freedomPay(options: FreedomPayOptions): OperationProvider {
       const said = await ask(asking.path, asking.pairs);
       return said.ok ? stateOf(said.value, asked) : refused(queryFault(said.code));
     },
-    verifyWebhook: (rawBytes, headers) => readHook(rawBytes, headers, scriptOf(hookUrl), secret),
-    listSettlements: async () => ok([]),
+    verifyWebhook: (rawBytes) => readHook(rawBytes, scriptOf(hookUrl), secret),
+    webhookAnswer: (taken) => hookAnswer(taken, scriptOf(hookUrl), secret),
+    listSettlements: async (day) => {
+      const said = await ask(settlementsPath, { pg_date: day }, { rows: settlementRows });
+      return said.ok ? settlementsOf(said.value, day) : refused(queryFault(said.code));
+    },
   };
 }
 
@@ -195,23 +219,3 @@ const failures: Readonly<Record<string, ProviderCode>> = {
   ...{ insufficient_funds: "insufficient_funds", account_unknown: "account_unknown" },
   ...{ account_blocked: "account_blocked", holder_mismatch: "holder_mismatch" },
 };
-
-function readHook(rawBytes: Uint8Array, _: WebhookHeaders, script: string, secret: string) {
-  if (rawBytes.length > mostHook) return refused("too_large");
-  const said = hookPairs(rawBytes);
-  if (said === null || !said.pg_sig) return refused("malformed");
-  if (!isSigned(script, said, secret)) return refused("signature");
-  const { pg_payment_id: ref = null, pg_order_id: key = null } = said;
-  const told = [ref, key, said.pg_result, said.pg_payment_status, said.pg_refund_amount].join("|");
-  return ok({ eventId: createHash("sha256").update(told).digest("hex"), key, ref });
-}
-const mostHook = 20 * 1024;
-
-/** XML, a form whose field pg_xml is XML, or a plain form: a merchant's settings choose. */
-function hookPairs(rawBytes: Uint8Array): Pairs | null {
-  const text = Buffer.from(rawBytes).toString("utf8");
-  if (text.trimStart().startsWith("<")) return flatXml(rawBytes);
-  const form = new URLSearchParams(text);
-  const xml = form.get("pg_xml");
-  return xml === null ? Object.fromEntries(form) : flatXml(Buffer.from(xml));
-}

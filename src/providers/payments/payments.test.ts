@@ -7,6 +7,9 @@ import { cloudPayments, unverified as unverifiedCloudPayments } from "./cloud-pa
 import { configuredPayments } from "./configured.ts";
 import { flatXml } from "./flat-xml.ts";
 import { unverified as unverifiedFreedomPay } from "./freedom-pay.ts";
+import { unverified as unverifiedHalykEpay } from "./halyk-epay.ts";
+import { invoiceIdOf } from "./halyk-epay-invoice.ts";
+import { startCloudPaymentsSimulator } from "./simulators/cloud-payments.ts";
 
 const secret = randomBytes(24).toString("base64");
 let shown: Shown = jsonShown({});
@@ -48,6 +51,34 @@ describe("CloudPayments", () => {
     }
   });
 
+  it("tells two refunds of one payment apart: each is a transaction of its own, which says its sum", async () => {
+    const simulator = await startCloudPaymentsSimulator({
+      ...{ port: 0, publicId: "pk_test", secret, webhookUrl: "http://127.0.0.1:9/hooks" },
+    });
+    const recipient = operationCompanies.payments;
+    const vendor = cloudPayments({ publicId: "pk_test", secret, url: simulator.url, recipient });
+    await vendor.submit(order);
+    simulator.choose(order.key, "pay");
+    const paid = await vendor.query(order);
+    const refund = (key: string, amountTiyn: bigint) =>
+      vendor.submit({ ...order, act: "refund", key, amountTiyn, ref: paid.ok ? paid.value.ref : null });
+    const [one, repeated, other] = [
+      await refund("r-1", 100n),
+      await refund("r-1", 100n),
+      await refund("r-2", 200n),
+    ];
+    expect(repeated).toEqual(one);
+    expect(one).toMatchObject({
+      value: { state: "succeeded", key: null, amountTiyn: 100n, currency: "KZT" },
+    });
+    expect(other).toMatchObject({ value: { state: "succeeded", amountTiyn: 200n } });
+    expect(one.ok && other.ok && one.value.ref !== other.value.ref).toBe(true);
+    // that the payment was refunded does not say by which order: whoever asks by the payment gets no answer
+    const asked = { act: "refund", key: "r-3", ref: paid.ok ? paid.value.ref : null } as const;
+    expect(await vendor.query(asked)).toEqual({ ok: false, code: "unknown" });
+    await simulator.stop();
+  });
+
   it("takes news only with the digest of their bytes", () => {
     const body = Buffer.from("TransactionId=5&InvoiceId=key-1&Status=Completed");
     const digest = createHmac("sha256", secret).update(body).digest("base64");
@@ -59,25 +90,42 @@ describe("CloudPayments", () => {
   });
 });
 
+describe("the number of an invoice at Halyk ePay", () => {
+  it("is fifteen figures, the same for a key and another for another", () => {
+    const numbers = Array.from({ length: 200 }, (_, i) => invoiceIdOf(`key-${i}`));
+    expect(numbers.every((number) => /^[1-9]\d{14}$/.test(number))).toBe(true);
+    expect(new Set(numbers).size).toBe(200);
+    expect(invoiceIdOf("key-1")).toBe(numbers[1]);
+  });
+});
+
 describe("payment providers", () => {
   it("exist only when settings name them", () => {
     const hook = (id: string) => `https://house.example/hooks/${id}`;
-    expect(configuredPayments({ freedomPay: null, cloudPayments: null }, hook)).toEqual([]);
+    expect(configuredPayments({ freedomPay: null, cloudPayments: null, halykEpay: null }, hook)).toEqual([]);
     const common = { secret, contract: "№ 1", url: "https://vendor.example" };
-    const both = configuredPayments(
-      { freedomPay: { ...common, merchantId: "1" }, cloudPayments: { ...common, publicId: "1" } },
+    const halykEpay = {
+      ...{ ...common, clientId: "1", clientSecret: secret },
+      terminal: "1",
+      oauthUrl: common.url,
+    };
+    const all = configuredPayments(
+      { freedomPay: { ...common, merchantId: "1" }, cloudPayments: { ...common, publicId: "1" }, halykEpay },
       hook,
     );
-    expect(both.map(({ id, acts }) => [id, acts.length])).toEqual([
+    expect(all.map(({ id, acts }) => [id, acts.length])).toEqual([
       ["freedom_pay", 5],
       ["cloud_payments", 2],
+      ["halyk_epay", 2],
     ]);
   });
 
   it("say what about them could not be verified", () => {
-    expect([...unverifiedFreedomPay, ...unverifiedCloudPayments].every((note) => note.length > 20)).toBe(
-      true,
-    );
+    expect(
+      [...unverifiedFreedomPay, ...unverifiedCloudPayments, ...unverifiedHalykEpay].every(
+        (note) => note.length > 20,
+      ),
+    ).toBe(true);
   });
 });
 

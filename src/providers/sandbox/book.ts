@@ -12,7 +12,11 @@ export type Behaviour = {
   reorderWebhooks: boolean;
   /** Takes no request. */
   paused: boolean;
+  /** How the list of a day differs from what was done: not at all, a row missing, a foreign row, another sum. */
+  settlements: SettlementFlaw;
 };
+export const settlementFlaws = ["true", "missing", "foreign", "other_sum"] as const;
+export type SettlementFlaw = (typeof settlementFlaws)[number];
 export type Effect = {
   readonly act: OperationAct;
   readonly count: number;
@@ -61,19 +65,26 @@ export function openBook(seed: number, given: Partial<Behaviour> = {}) {
         deliver(each);
         if (behaviour.duplicateWebhooks) deliver(each);
       };
+      const release = () => {
+        const waiting = held;
+        held = null;
+        if (waiting !== null) send(waiting);
+      };
       if (behaviour.reorderWebhooks && held === null) {
         held = one;
+        // the last news of all would wait for ever; an earlier release has left nothing of it to send
+        setTimeout(() => held === one && release(), longestHeldMs).unref();
         return;
       }
       send(one);
-      if (held !== null) send(held);
-      held = null;
+      release();
     },
   };
 }
 
+const longestHeldMs = 300;
 const good: Behaviour = {
-  ...{ dropRate: 0, declineRate: 0, latencyMs: [0, 0] },
+  ...{ dropRate: 0, declineRate: 0, latencyMs: [0, 0], settlements: "true" },
   ...{ duplicateWebhooks: false, reorderWebhooks: false, paused: false },
 };
 

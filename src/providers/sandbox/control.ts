@@ -3,7 +3,7 @@ import type { Clock } from "../../platform/clock.ts";
 import { type Asked, jsonShown, type Shown, startStage } from "../http/stage.ts";
 import { startLenderSandbox } from "../lenders/sandbox.ts";
 import { startFreedomPaySimulator } from "../payments/simulators/freedom-pay.ts";
-import type { Behaviour, Book } from "./book.ts";
+import { type Behaviour, type Book, settlementFlaws } from "./book.ts";
 
 export type LenderName = "dala" | "zhetisu";
 export const sandboxNames = ["dala", "zhetisu", "freedom_pay"] as const;
@@ -24,6 +24,7 @@ export type SandboxesOptions = {
   readonly seed: number;
   readonly holders?: readonly string[];
   readonly decidesAfterMs?: number;
+  readonly behaviour?: Readonly<Partial<Record<SandboxName, Partial<Behaviour>>>>;
   readonly clock?: Clock;
 };
 
@@ -32,7 +33,7 @@ export type SandboxesOptions = {
  * and secrets that stay, it outlives a house that is killed and can tell afterwards what was really done.
  */
 export async function startSandboxes(options: SandboxesOptions) {
-  const { hooks, secrets, seed, ports = {}, clock } = options;
+  const { hooks, secrets, seed, ports = {}, behaviour: given = {}, clock } = options;
   const lender = (
     id: LenderName,
     idempotent: boolean,
@@ -46,11 +47,13 @@ export async function startSandboxes(options: SandboxesOptions) {
       ...(clock ? { clock } : {}),
     });
   const [dala, zhetisu, freedomPay] = await Promise.all([
-    lender("dala", true, 3_400, {}),
-    lender("zhetisu", false, 3_700, { dropRate: 0.15 }),
+    lender("dala", true, 3_400, given.dala ?? {}),
+    lender("zhetisu", false, 3_700, { dropRate: 0.15, ...given.zhetisu }),
     startFreedomPaySimulator({
       ...{ ...secrets.freedom_pay, port: ports.freedom_pay ?? 0, webhookUrl: hooks.payments, seed },
+      ...(given.freedom_pay ? { behaviour: given.freedom_pay } : {}),
       ...(options.holders ? { holders: options.holders } : {}),
+      ...(clock ? { clock } : {}),
     }),
   ]);
   const sandboxes = { dala, zhetisu, freedom_pay: freedomPay };
@@ -83,15 +86,16 @@ function answer(asked: Asked, books: Readonly<Record<SandboxName, Book>>): Shown
 
 const share = z.number().min(0).max(1);
 const delay = z.number().min(0).max(60_000);
-const settingsForm = z.object({
-  sandbox: z.enum(sandboxNames),
+export const behaviourForm = z.object({
   dropRate: share.exactOptional(),
   declineRate: share.exactOptional(),
   latencyMs: z.tuple([delay, delay]).exactOptional(),
   duplicateWebhooks: z.boolean().exactOptional(),
   reorderWebhooks: z.boolean().exactOptional(),
   paused: z.boolean().exactOptional(),
+  settlements: z.enum(settlementFlaws).exactOptional(),
 });
+const settingsForm = behaviourForm.extend({ sandbox: z.enum(sandboxNames) });
 const flags = ["duplicateWebhooks", "reorderWebhooks", "paused"] as const;
 
 /** A box that is not ticked is not in a form at all. */
@@ -102,6 +106,7 @@ function formValues(body: string) {
     dropRate: Number(form.get("dropRate")),
     declineRate: Number(form.get("declineRate")),
     latencyMs: [Number(form.get("latencyLeast")), Number(form.get("latencyMost"))],
+    settlements: form.get("settlements") ?? "true",
     ...Object.fromEntries(flags.map((flag) => [flag, form.has(flag)])),
   };
 }
@@ -148,11 +153,15 @@ function formOf(name: SandboxName, { behaviour, effects }: Book): string {
   const box = (flag: (typeof flags)[number], label: string) =>
     `<p><label><input type="checkbox" name="${flag}"${behaviour[flag] ? " checked" : ""}> ${label}</label></p>`;
   const [least, most] = behaviour.latencyMs;
+  const flaws = settlementFlaws
+    .map((flaw) => `<option${behaviour.settlements === flaw ? " selected" : ""}>${flaw}</option>`)
+    .join("");
   return `<form method="post" action="/settings"><h2>${name}</h2><p>Orders with an effect: ${effects().size}</p>
 <input type="hidden" name="sandbox" value="${name}">
 ${number("dropRate", "Share of answers lost after the effect", behaviour.dropRate, 1, "0.01")}
 ${number("declineRate", "Share of orders declined", behaviour.declineRate, 1, "0.01")}
 ${number("latencyLeast", "Shortest wait, ms", least, 60_000, "1")}${number("latencyMost", "Longest wait, ms", most, 60_000, "1")}
 ${box("duplicateWebhooks", "News come twice")}${box("reorderWebhooks", "News come in another order")}${box("paused", "Takes no requests")}
+<p><label>List of settlements <select name="settlements">${flaws}</select></label></p>
 <p><button>Set</button></p></form>`;
 }

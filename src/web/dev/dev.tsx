@@ -2,7 +2,7 @@ import { translator } from "../../locales/locales.ts";
 import { recentMessages } from "../../modules/messages/messages.ts";
 import { headerOf } from "../frame.tsx";
 import { paths } from "../paths.ts";
-import { page, type Route } from "../route.ts";
+import { missing, page, type Route, redirect } from "../route.ts";
 import { gallery } from "../ui/gallery.tsx";
 import { Layout } from "../ui/layout.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
@@ -60,6 +60,12 @@ export const developmentRoutes: readonly Route[] = [
         </Layout>,
       );
     },
+  },
+  {
+    ...common,
+    ...{ name: "dev.sandboxes", path: paths.sandboxes(), purpose: "none" },
+    handler: async ({ house }) =>
+      house.sandboxControl === null ? missing() : redirect(house.sandboxControl),
   },
   {
     ...common,

@@ -1,7 +1,7 @@
-import { takeEvent } from "../../modules/operations/operations.ts";
+import { takeEvent, type WebhookAnswer } from "../../modules/operations/operations.ts";
 import { word } from "../../platform/log.ts";
 import { makeCtx } from "../../privacy/kernel.ts";
-import type { Route } from "../route.ts";
+import type { Answer, Route } from "../route.ts";
 
 /**
  * News from lenders and payment providers: the signature is checked over the bytes as they came, the event is stored, the
@@ -23,11 +23,15 @@ export const partnerHookRoutes: readonly Route[] = [
       const event = provider.verifyWebhook(call.raw, call.headers);
       if (!event.ok) {
         call.house.log.warn({ event: "security", code: word("webhook.refused") });
-        return { kind: "json", status: event.code === "too_large" ? 413 : 401, body: {} };
+        return answer(provider.webhookAnswer(false), event.code === "too_large" ? 413 : 401);
       }
       await takeEvent(makeCtx(call.house.kernel, receiver), provider, event.value);
-      // CloudPayments repeats until it reads exactly this; the others look at the status alone.
-      return { kind: "json", status: 200, body: { code: 0 } };
+      return answer(provider.webhookAnswer(true), 200);
     },
   },
 ];
+
+function answer(said: WebhookAnswer | null, status: number): Answer {
+  if (said?.type === "xml") return { kind: "xml", status, body: said.body };
+  return { kind: "json", status, body: said?.body ?? {} };
+}

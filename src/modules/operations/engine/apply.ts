@@ -36,6 +36,8 @@ export async function applyReply(
     }
     switch (reply.state) {
       case "accepted":
+        if (lostItsPage(op, reply))
+          return withoutPage(inside, op, provider.capabilities.idempotentSubmit, now);
         return taken(inside, op, reply, asked, now);
       case "absent": {
         const sure = provider.capabilities.idempotentSubmit || isLongGone(asked, now);
@@ -51,6 +53,32 @@ export async function applyReply(
 
 const isLongGone = ({ sentAt }: Asked, now: Date): boolean =>
   sentAt !== undefined && now.getTime() - sentAt.getTime() >= absenceCountsAfterMs;
+
+/** The order is there, but the reply with the page of the person was lost: without it nobody can go on. */
+const lostItsPage = (op: OperationRow, reply: Reply): boolean =>
+  (op.act === "pay_in" || op.act === "link_card") &&
+  op.status === "unknown" &&
+  op.url === null &&
+  reply.url === null;
+
+/**
+ * Where a key has one effect the same key is sent again and answers with the same page. Elsewhere it ends: nobody has the
+ * address of that page, so nobody can pay there, and the person begins anew.
+ */
+async function withoutPage(
+  inside: Inside,
+  op: OperationRow,
+  sameAgain: boolean,
+  now: Date,
+): Promise<Date | null> {
+  if (sameAgain) {
+    await moveOperation(inside, op, { to: "created", by: "house", reason: "reply_lost" }, now);
+    return now;
+  }
+  const ended = { to: "failed", by: "provider", reason: "reply_lost" } as const;
+  if (await moveOperation(inside, op, ended, now)) await acts[op.act].failed(inside, now, op, "reply_lost");
+  return null;
+}
 
 async function taken(inside: Inside, op: OperationRow, reply: Reply, asked: Asked, now: Date): Promise<Date> {
   const news = {

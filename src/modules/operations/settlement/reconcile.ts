@@ -1,5 +1,5 @@
 import { after, almatyDay, days } from "../../../platform/clock.ts";
-import { newId, parseId, type SubjectId } from "../../../platform/ids.ts";
+import { isUuid, newId, type SubjectId } from "../../../platform/ids.ts";
 import { DoorRefused } from "../../../privacy/actor.ts";
 import type { Ctx } from "../../../privacy/kernel.ts";
 import type { OperationProvider, SettlementRow } from "../ports.ts";
@@ -70,7 +70,7 @@ type Ours = {
   readonly ref: string | null;
   readonly status: string;
 };
-const settling = ["payout_iban", "payout_card", "pay_in", "refund"];
+const settling = ["fund_loan", "payout_iban", "payout_card", "pay_in", "refund"];
 
 async function bookedOn({ kernel }: Ctx, provider: string, day: string): Promise<Ours[]> {
   // fan-out: ids and states of one provider's day
@@ -92,12 +92,14 @@ async function differencesOf(
   const left = new Map(ours.map((one) => [one.id, one]));
   const settled = new Set<string>();
   for (const told of theirs) {
-    const row = { ...told, ref: printable(told.ref), key: parseId(told.key) };
+    const row = { ...told, ref: printable(told.ref) };
     const known = await ourOperation(ctx, provider, row);
     // One operation is one effect: settled a second time it is money that we never ordered.
     const mine = known && !settled.has(known.id) ? known : null;
     if (mine) settled.add(mine.id);
-    const about = { ref: row.ref, subject: mine?.subject_id ?? null, operation: mine?.id ?? null };
+    // a vendor may know a refund by its payment alone: both must stay visible where both differ
+    const ref = row.act === "refund" ? `${row.ref} refund` : row.ref;
+    const about = { ref, subject: mine?.subject_id ?? null, operation: mine?.id ?? null };
     const theirSum = { theirs: row.amountTiyn };
     if (mine) left.delete(mine.id);
     if (!mine) found.push({ kind: "not_ours", ...about, ...theirSum });
@@ -110,12 +112,14 @@ async function differencesOf(
   return found;
 }
 
+/** By our key alone where the row bears one; a payment and its refund may share a reference, so the act counts with it. */
 async function ourOperation({ kernel }: Ctx, provider: string, row: SettlementRow): Promise<Ours | null> {
+  if (row.key !== null && !isUuid(row.key)) return null; // no key of ours looks so
   // fan-out: one row by our key or the provider's reference, ids and state only
   const [found] = await kernel.db.run<Ours>({
     text: `select subject_id, id, ref, status from operation
-           where provider = $1 and ((id = $2::uuid) or ($2::uuid is null and ref = $3)) limit 1`,
-    values: [provider, row.key, row.ref],
+           where provider = $1 and ((id = $2::uuid) or ($2::uuid is null and ref = $3 and act = $4)) limit 1`,
+    values: [provider, row.key, row.ref, row.act],
   });
   return found ?? null;
 }

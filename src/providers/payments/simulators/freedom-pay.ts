@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { PaymentAct, ProviderCode } from "../../../modules/operations/operations.ts";
+import { type Clock, systemClock } from "../../../platform/clock.ts";
 import { tiynOf } from "../../http/said.ts";
 import { type Asked, choicePage, type Shown, startStage } from "../../http/stage.ts";
 import { type Behaviour, openBook } from "../../sandbox/book.ts";
+import { openSettlements } from "../../sandbox/settlements.ts";
 import { isSigned, type Pairs, scriptOf, signedPairs } from "../freedom-pay-signature.ts";
+import { written } from "../freedom-pay-xml.ts";
+import { listedPairs } from "./freedom-pay-list.ts";
 
 export type FreedomPaySimulatorOptions = {
   readonly port: number;
@@ -17,6 +21,7 @@ export type FreedomPaySimulatorOptions = {
   readonly behaviour?: Partial<Behaviour>;
   readonly seed?: number;
   readonly slowMs?: number;
+  readonly clock?: Clock;
 };
 
 type Payment = {
@@ -33,8 +38,9 @@ type Payment = {
 
 /** Speaks the part of Freedom Pay's HTTP that we use; remembers in memory what moved. */
 export async function startFreedomPaySimulator(options: FreedomPaySimulatorOptions) {
-  const { secret, merchantId, holders = ["SYNAQ ADAM", "OTHER PERSON"] } = options;
+  const { secret, merchantId, holders = ["SYNAQ ADAM", "OTHER PERSON"], clock = systemClock } = options;
   const book = openBook(options.seed ?? 1, options.behaviour);
+  const settlements = openSettlements(book.behaviour);
   const payments: Payment[] = [];
   const stage = await startStage(options, book.spoiled(answer));
 
@@ -53,6 +59,8 @@ export async function startFreedomPaySimulator(options: FreedomPaySimulatorOptio
     if (pathname === "/get_status3.php" || pathname === "/api/payout_status") return statusOf(said);
     if (pathname.endsWith("/cardstorage/list")) return cardsOf(said);
     if (pathname === "/revoke.php") return refund(said);
+    if (pathname === "/get_registry.php")
+      return listedPairs(said.pg_date ?? "", settlements.settledOn(said.pg_date ?? ""));
     const act = acts[scriptOf(pathname)];
     return act === undefined ? { pg_status: "error", pg_error_code: "120" } : take(act, said);
   }
@@ -86,6 +94,7 @@ export async function startFreedomPaySimulator(options: FreedomPaySimulatorOptio
     if (payment?.state !== "success") return { pg_status: "error", pg_error_code: notFound };
     payment.refunded += amount;
     book.effect(id, "refund", amount, ["sum"]);
+    settlements.settle({ ref: id, key: null, act: "refund", amountTiyn: amount, at: clock.now() });
     tell(payment);
     return { pg_status: "ok", pg_payment_id: id, pg_refund_amount: sum, pg_currency: "KZT" };
   }
@@ -139,6 +148,10 @@ export async function startFreedomPaySimulator(options: FreedomPaySimulatorOptio
   function end(payment: Payment, code: ProviderCode | null): void {
     payment.state = code === null ? "success" : "error";
     payment.code = code;
+    const { id: ref, key, act } = payment;
+    const amountTiyn = tiynOf(payment.amount);
+    if (code === null && act !== "link_card" && amountTiyn !== null)
+      settlements.settle({ ref, key, act, amountTiyn, at: clock.now() });
     tell(payment);
   }
 
@@ -192,16 +205,3 @@ function fieldsOf(act: PaymentAct, said: Pairs): Record<string, string> {
     ...(said.pg_recipient_name === undefined ? {} : { payoutHolder: said.pg_recipient_name }),
   };
 }
-
-function written(pairs: Pairs): string {
-  const inner = (list: readonly (readonly [string, string])[]) =>
-    list.map(([name, value]) => `<${name}>${escaped(value)}</${name}>`).join("");
-  const all = Object.entries(pairs);
-  const card = all.flatMap(([name, value]) =>
-    name.startsWith("card/") ? [[name.slice(5), value] as const] : [],
-  );
-  const flat = all.filter(([name]) => !name.startsWith("card/"));
-  return `<?xml version="1.0" encoding="utf-8"?><response>${inner(flat)}${card.length > 0 ? `<card>${inner(card)}</card>` : ""}</response>`;
-}
-const escaped = (text: string) =>
-  text.replace(/[<>&]/g, (sign) => ({ "<": "&lt;", ">": "&gt;" })[sign] ?? "&amp;");

@@ -71,7 +71,7 @@ function cells(
     percent(locale, price.annualRateBps / 100),
     percent(locale, price.effectivePercent),
     formatTiyn(locale, price.totalTiyn, "always"),
-    formatTime(locale, validUntil),
+    formatTime(locale, validUntil, "date"),
     <LinkButton href={paths.offer(locale, request, id)} size="small" hiddenText={partnerName}>
       {t("offers.choose")}
     </LinkButton>,

@@ -1,0 +1,81 @@
+import { layFoundations } from "../../src/house.ts";
+import { auditOperations } from "../../src/modules/operations/operations.ts";
+import { readConfig } from "../../src/platform/config.ts";
+import { sequence } from "../../src/privacy/journal/sequencer.ts";
+import { verifyDatabase } from "../../src/privacy/journal/source.ts";
+import { makeCtx } from "../../src/privacy/kernel.ts";
+import type { Book } from "../../src/providers/sandbox/book.ts";
+
+/** What the tables say against what the sandboxes really did. */
+export type Compared = {
+  readonly requests: number;
+  readonly operations: number;
+  /** Requests that came to no end, orders without an effect that count as done, effects that nothing here accounts for. */
+  readonly lost: number;
+  /** Effects beyond the first of an order, and effects of orders that this house never made. */
+  readonly duplicated: number;
+  readonly ledgerWrong: number;
+  readonly brokenChains: number;
+  /** Orders that a person has to look at. */
+  readonly review: number;
+  readonly journal: string;
+};
+
+type Op = { readonly id: string; readonly act: string; readonly status: string };
+
+export async function compare(dataDir: string, books: readonly Pick<Book, "effects">[]): Promise<Compared> {
+  const config = readConfig({ NODE_ENV: "development", DATA_DIR: dataDir });
+  if (!config.ok) throw new Error("the settings of the storm are wrong");
+  const foundations = await layFoundations(config.value);
+  const ops = await foundations.owner.run<Op>({ text: "select id, act, status from operation", values: [] });
+  const requests = await foundations.owner.run<{ status: string }>({
+    text: "select status from credit_request",
+    values: [],
+  });
+  if (process.env.ALEM_STORM_LOUD) {
+    const left = await foundations.owner.run({
+      text: `select r.status as request, o.act, o.provider, o.status, o.reason, o.submits, o.asks, x.next_at - now() as next, x.state, x.attempts, h.open_until - now() as paused
+             from credit_request r left join operation o on o.subject_id = r.subject_id and o.ended_at is null
+             left join outbox x on x.subject_id = o.subject_id and x.item_id = o.id
+             left join provider_health h on h.provider = o.provider
+             where r.status not in ('repaid', 'declined')`,
+      values: [],
+    });
+    console.error(JSON.stringify(left));
+  }
+  const effects = new Map(books.flatMap((book) => [...book.effects()]));
+  const known = new Map(ops.map((op) => [op.id, op]));
+  const unended = requests.filter(({ status }) => status !== "repaid" && status !== "declined").length;
+  const undone = ops.filter(
+    ({ id, act, status }) => status === "succeeded" && act !== "link_card" && !effects.has(id),
+  );
+  const unaccounted = [...effects.keys()].filter((key) => {
+    const op = known.get(key);
+    return op !== undefined && (op.status === "created" || op.status === "cancelled");
+  });
+  const repeated = [...effects].reduce(
+    (sum, [key, { count }]) => sum + (known.has(key) ? count - 1 : count),
+    0,
+  );
+  const audit = await auditOperations(
+    makeCtx(foundations.kernelFor("work"), {
+      ...{ kind: "system", duty: "storm", forThePerson: false },
+      purposes: ["operations", "service", "legal", "communications"],
+    }),
+  );
+  await sequence(foundations.work, foundations.keyring, new Date(), new Date(0));
+  const verdict = await verifyDatabase(foundations.work, foundations.keyring.publicKeys(), {
+    ...{ now: new Date(), bodiesKeptMonths: 12 },
+  });
+  await foundations.close();
+  return {
+    ...{ requests: requests.length, operations: ops.length },
+    lost: unended + undone.length + unaccounted.length,
+    duplicated: repeated,
+    ledgerWrong: audit.filter(({ kind }) => kind === "ledger").length,
+    brokenChains:
+      audit.filter(({ kind }) => kind === "chain").length + (verdict.verdict === "intact" ? 0 : 1),
+    review: ops.filter(({ status }) => status === "needs_review").length,
+    journal: verdict.verdict,
+  };
+}
