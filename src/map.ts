@@ -9,10 +9,12 @@ import { identityRecords, providerEventTables } from "./modules/identity/identit
 import { messageRecords, messageTables } from "./modules/messages/messages.ts";
 import {
   billerTables,
+  endpointTables,
   engineRecords,
   eventTables,
   healthTables,
   lendingRecords,
+  partnerNotice,
   settlementTables,
 } from "./modules/operations/operations.ts";
 import { requestRecords } from "./modules/requests/requests.ts";
@@ -36,6 +38,7 @@ export const houseMap = dataMap(
     ...disclosureRecords,
     ...engineRecords,
     ...lendingRecords,
+    partnerNotice,
     ...authorityRecords,
     ...engagementRecords,
   ],
@@ -48,6 +51,7 @@ export const houseMap = dataMap(
     ...eventTables,
     ...healthTables,
     ...billerTables,
+    ...endpointTables,
     ...settlementTables,
     plain("form_use", {
       why: "a form is used once: the hash of its token and where the first use led (ids only)",

@@ -9,6 +9,7 @@ import {
   offersOf,
   setAccount,
   sign,
+  termsToSign,
   usableDestination,
   wordsHash,
 } from "../../src/modules/operations/operations.ts";
@@ -70,6 +71,8 @@ async function signIt(
   const door = await ctx.enter("operations", { subject: subject_id });
   if (!(await usableDestination(door, id)))
     await setAccount(ctx, subject_id, id, { iban: "KZ86125KZT5004100100", providers });
+  const shown = await termsToSign(ctx, subject_id, id);
+  if (!shown?.destination) return;
   const words = `storm ${id}`;
   const about = wordsHash(words);
   await foundations.owner.run({ text: "delete from throttle", values: [] }); // a real person does not sign this often
@@ -85,6 +88,8 @@ async function signIt(
     words,
     wordsHash: about,
     locale: "ru",
+    application: shown.application.id,
+    destination: shown.destination.id,
   });
 }
 

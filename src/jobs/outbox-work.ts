@@ -8,7 +8,12 @@ import {
   type ZoneReader,
 } from "../modules/identity/identity.ts";
 import { type DeliveryPorts, deliver, giveUp } from "../modules/messages/messages.ts";
-import { type OperationProvider, runOperation, startMatching } from "../modules/operations/operations.ts";
+import {
+  type OperationProvider,
+  runOperation,
+  sendNotice,
+  startMatching,
+} from "../modules/operations/operations.ts";
 import type { Actor } from "../privacy/actor.ts";
 import { type Kernel, makeCtx } from "../privacy/kernel.ts";
 import type { OutboxRow } from "./outbox.ts";
@@ -21,11 +26,15 @@ export type OutboxPorts = DeliveryPorts & {
   readonly operations: readonly OperationProvider[];
 };
 
-/** Three lanes: letters and codes go out at once, whatever a provider or a picture takes, and money waits for neither. */
+/**
+ * Four lanes: letters and codes go out at once, whatever a provider or a picture takes, money waits for neither, and a partner
+ * who is slow to hear our news (fifteen seconds each) holds up other news at most.
+ */
 export const outboxLanes = {
   letters: { kinds: ["message", "code_message"] },
   checks: { kinds: ["identity_reading", "identity_start", "identity_result"] },
   operations: { kinds: ["request_matching", "operation"], lasting: ["operation"], parallel: 12 },
+  notices: { kinds: ["partner_notice"], lasting: ["partner_notice"], parallel: 4 },
 } as const satisfies Readonly<Record<string, Lane>>;
 
 type Lane = {
@@ -58,6 +67,8 @@ export function outboxWork(kernel: Kernel, ports: OutboxPorts) {
       switch (row.kind) {
         case "operation":
           return runOperation(operations, partners, row);
+        case "partner_notice":
+          return sendNotice(operations, partners, row);
         case "request_matching":
           await startMatching(operations, partners, row);
           return null;

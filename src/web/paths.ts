@@ -89,6 +89,7 @@ export const paths = {
   settleOperation: (l: Locale, id: string) => `/${l}/office/operations/${id}/settle`,
   providers: (l: Locale) => `/${l}/office/providers`,
   reconciliation: (l: Locale) => `/${l}/office/reconciliation`,
+  enableNotices: (l: Locale, partner: string) => `/${l}/office/providers/${partner}/notices`,
   ownDifference: (l: Locale, id: string) => `/${l}/office/reconciliation/${id}/own`,
   settleDifference: (l: Locale, id: string) => `/${l}/office/reconciliation/${id}/settle`,
   checks: (l: Locale) => `/${l}/office/identity`,

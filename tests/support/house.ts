@@ -58,6 +58,7 @@ export async function openHouse(options: TestHouseOptions = {}) {
     NODE_ENV: "test",
     BASE_URL: options.baseUrl ?? "http://127.0.0.1:3000",
     OPERATOR_BIN: "140440000011",
+    BILLERS: "terminal:terminal-secret-2026",
   });
   if (!config.ok) throw new Error("the test configuration is wrong");
   const kernel = makeKernel({ db: database.web, keyring, clock, map: houseMap });

@@ -55,6 +55,9 @@ const fieldsOf: Readonly<Record<OperationAct, { fields: readonly string[]; conse
   refund: { consent: "none", fields: ["sum"] },
 };
 
+/** What is owed to the person passes as a duty. */
+const purposeOf = (act: OperationAct) => (act === "recall" || act === "refund" ? "legal" : "operations");
+
 export type PartnerOptions = {
   readonly id: string;
   readonly name?: string;
@@ -64,6 +67,7 @@ export type PartnerOptions = {
   readonly capabilities?: Partial<OperationProvider["capabilities"]>;
   readonly abroad?: boolean;
   readonly declines?: boolean;
+  readonly notices?: OperationProvider["notices"];
 };
 
 export function makePartner(options: PartnerOptions): Partner {
@@ -132,9 +136,10 @@ export function makePartner(options: PartnerOptions): Partner {
       },
       country: { ru: "Казахстан", kk: "Қазақстан", en: "Kazakhstan" },
       contract: `№ ${id}-1`,
-      transfers: Object.fromEntries(
-        acts.map((act) => [act, { purpose: "operations", ...fieldsOf[act] }]),
-      ) as OperationProvider["recipient"]["transfers"], // names of the register, written above
+      transfers: Object.fromEntries([
+        ...acts.map((act) => [act, { purpose: purposeOf(act), ...fieldsOf[act] }]),
+        ["notice", { purpose: "legal", consent: "none", fields: [] }],
+      ]) as OperationProvider["recipient"]["transfers"], // names of the register, written above
     },
     capabilities: {
       ...{
@@ -194,5 +199,6 @@ export function makePartner(options: PartnerOptions): Partner {
     verifyWebhook: () => refused("signature"),
     webhookAnswer: () => null,
     listSettlements: async () => ok([]),
+    ...(options.notices ? { notices: options.notices } : {}),
   };
 }

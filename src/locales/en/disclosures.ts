@@ -55,6 +55,7 @@ export const disclosures = {
   "occasion.payout_card": "To pay out to a card",
   "occasion.link_card": "To link a card",
   "occasion.pay_in": "To take a payment",
+  "occasion.notice": "Tell the partner that something changed",
   "occasion.refund": "To return a payment",
   "occasion.authority_request": "To answer an authority",
   "occasion.engagement": "To show data to an auditor or a lawyer",

@@ -9,6 +9,7 @@ import { engagements } from "./engagements.ts";
 import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { lending } from "./lending.ts";
+import { loanStatuses } from "./loan-statuses.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
@@ -25,6 +26,7 @@ export const en: Readonly<Record<keyof typeof ru, string>> = {
   ...messages,
   ...lending,
   ...operations,
+  ...loanStatuses,
   ...screening,
   ...fraud,
   ...disclosures,

@@ -55,6 +55,7 @@ export const disclosures = {
   "occasion.payout_card": "Ақшаны картаға аудару",
   "occasion.link_card": "Картаны байланыстыру",
   "occasion.pay_in": "Төлем қабылдау",
+  "occasion.notice": "Серіктеске өзгеріс туралы хабарлау",
   "occasion.refund": "Төлемді қайтару",
   "occasion.authority_request": "Органның сұрауына жауап беру",
   "occasion.engagement": "Деректерді аудиторға немесе заңгерге көрсету",

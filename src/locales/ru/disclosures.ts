@@ -56,6 +56,7 @@ export const disclosures = {
   "occasion.payout_card": "Выплатить на карту",
   "occasion.link_card": "Привязать карту",
   "occasion.pay_in": "Принять платёж",
+  "occasion.notice": "Сообщить партнёру, что изменилось",
   "occasion.refund": "Вернуть платёж",
   "occasion.authority_request": "Ответить на запрос органа",
   "occasion.engagement": "Показать данные аудитору или юристу",

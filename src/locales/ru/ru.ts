@@ -8,6 +8,7 @@ import { engagements } from "./engagements.ts";
 import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { lending } from "./lending.ts";
+import { loanStatuses } from "./loan-statuses.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
@@ -24,6 +25,7 @@ export const ru = {
   ...messages,
   ...lending,
   ...operations,
+  ...loanStatuses,
   ...screening,
   ...fraud,
   ...disclosures,

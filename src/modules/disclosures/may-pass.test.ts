@@ -53,6 +53,20 @@ describe("what may pass out", () => {
     expect(codeOf(abroad, { granted: topicBit("cross_border") })).toBe("passes");
   });
 
+  it("lets a duty without any value go abroad: who takes the consent back must still be let go of", () => {
+    const letGo = { purpose: "legal", consent: "none", fields: [] } as const;
+    const recipient = {
+      ...lender,
+      abroad: true,
+      transfers: { recall: letGo, refund: { ...letGo, fields: ["sum"] } },
+    } as const;
+    const owed = { recipient, occasion: "recall", purpose: "legal", names: [] } as const;
+    expect(mayPass(owed, standing).ok).toBe(true);
+    expect(mayPass({ ...owed, occasion: "refund" }, standing)).toMatchObject({
+      code: "cross_border_missing",
+    });
+  });
+
   it("is nothing while the purpose is restricted, objected to, frozen or closed", () => {
     for (const purpose of purposeIds)
       expect(codeOf({}, { denied: purposeBit(purpose) })).toBe(

@@ -39,7 +39,9 @@ export function mayPass(asked: Asked, standing: StandingNow): Result<DeclaredTra
   if (!hasGround(recipient)) return refused("ground_missing");
   if ((standing.denied & purposeBit(purpose)) !== 0) return refused("purpose_denied");
   if (transfer.consent === "partner" && standing.partnerConsent === null) return refused("consent_missing");
-  if (recipient.abroad && (standing.granted & topicBit("cross_border")) === 0)
+  // A duty that carries no value about the person (to let go of them) takes nothing across the border.
+  const carriesNothing = purpose === "legal" && transfer.fields.length === 0;
+  if (recipient.abroad && !carriesNothing && (standing.granted & topicBit("cross_border")) === 0)
     return refused("cross_border_missing");
   return ok(transfer);
 }

@@ -67,6 +67,7 @@ export const messageTables: readonly PlainTable[] = [
     why: "what must happen outside: ids only, leased while it is being done",
     columns: ["subject_id", "id", "kind", "item_id", "state", "attempts", "next_at", "lease_until"],
     whenErased: "deleted",
-    grants: { web: "select, insert", work: "select, insert, update, delete" },
+    // the web may only say that a row is due now: news of a provider came
+    grants: { web: "select, insert, update (next_at)", work: "select, insert, update, delete" },
   }),
 ];

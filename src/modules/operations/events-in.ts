@@ -1,8 +1,9 @@
 import { after, seconds } from "../../platform/clock.ts";
-import { isUuid, type SubjectId } from "../../platform/ids.ts";
+import { parseId, type SubjectId } from "../../platform/ids.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { type PlainTable, plain } from "../../privacy/records.ts";
-import type { ProviderEvent } from "./ports.ts";
+import { readableId } from "./engine/verified.ts";
+import type { OperationProvider, ProviderEvent } from "./ports.ts";
 
 /**
  * News from lenders and payment providers: each event counts once and for ever, and is only a reason to ask (operations
@@ -17,20 +18,31 @@ export const eventTables: readonly PlainTable[] = [
   }),
 ];
 
-export type TakenEvent = "woken" | "repeated" | "parked";
+export type TakenEvent = "woken" | "repeated" | "parked" | "ignored";
 
-export async function takeEvent(ctx: Ctx, provider: string, event: ProviderEvent): Promise<TakenEvent> {
+export async function takeEvent(
+  ctx: Ctx,
+  { id: provider, capabilities }: Pick<OperationProvider, "id" | "capabilities">,
+  told: ProviderEvent,
+): Promise<TakenEvent> {
   const now = ctx.kernel.clock.now();
-  const key = event.key !== null && isUuid(event.key) ? event.key : null; // no key of ours looks otherwise
+  const event = {
+    eventId: readableId(told.eventId) ?? "",
+    key: parseId(told.key),
+    ref: readableId(told.ref),
+  };
+  if (event.eventId === "" || (event.key === null && event.ref === null)) return "ignored";
   return ctx.kernel.db.transact(async (tx) => {
-    const woken = await wake(tx, provider, { key, ref: event.ref }, now);
+    const woken = await wake(tx, provider, event, now);
+    // What anybody may have sent leaves a row only when it speaks of something of ours: nobody fills the table.
+    if (!woken && capabilities.webhooks !== "signed") return "ignored";
     const stored = await tx.run({
       text: `insert into webhook_event (provider, event_id, order_key, ref, state, tries, next_at, received_at)
              values ($1, $2, $3, $4, $5, 0, $6, $7) on conflict do nothing returning 1 as stored`,
       values: [
         provider,
         event.eventId,
-        key,
+        event.key,
         event.ref,
         woken ? "done" : "parked",
         after(now, seconds(5)),

@@ -28,6 +28,9 @@ export {
 export { beginPayment, type PayRefusal, parseSum, paymentOf } from "./loan/pay.ts";
 export { type LoanView, loanOfRequest, loansOf, loanView } from "./loan/view.ts";
 export { startMatching } from "./matching/start.ts";
+export { type EndpointOff, endpointsOff, switchOn } from "./notices/endpoint.ts";
+export { endpointTables, partnerNotice } from "./notices/records.ts";
+export { sendNotice } from "./notices/send.ts";
 export { type ProviderHealth, providerHealth, type StrayEvent, strayEvents } from "./office/health.ts";
 export {
   type OperationQueueRow,

@@ -41,7 +41,19 @@ export type OperationProvider = {
   webhookAnswer(taken: boolean): WebhookAnswer | null;
   /** What was settled on this day of Almaty, `2026-02-09`. */
   listSettlements(day: string): Promise<Result<readonly SettlementRow[], ProviderFault>>;
+  /** News that we send; absent where the partner takes none. */
+  readonly notices?: PartnerNoticePort;
 };
+
+/**
+ * News of ours to one partner (Standard Webhooks): that something changed, never what. The adapter knows the address and the
+ * secrets; the id is the same for each try, so that the partner counts it once.
+ */
+export type PartnerNoticePort = {
+  send(notice: { readonly id: string; readonly body: string }): Promise<NoticeAnswer>;
+};
+/** gone: the partner wants no more of them (410). not_taken: not now, or nobody knows; it comes again. */
+export type NoticeAnswer = "taken" | "gone" | "not_taken";
 
 export type LendingRange = {
   readonly products: readonly string[];

@@ -23,12 +23,13 @@ export function configuredLenders(config: {
       problems: parsed.error.issues.map((one) => `${one.path.join(".")}: ${one.message}`),
     };
   const problems = config.production
-    ? parsed.data.flatMap(({ url }, i) =>
-        url.startsWith("https:") ? [] : [`${i}.url: https:// in production`],
-      )
+    ? parsed.data.flatMap(({ url, noticeUrl }, i) => [
+        ...(url.startsWith("https:") ? [] : [`${i}.url: https:// in production`]),
+        ...(noticeUrl?.startsWith("http:") ? [`${i}.noticeUrl: https:// in production`] : []),
+      ])
     : [];
   if (problems.length > 0) return { ...refused("lenders"), problems };
-  return { ...ok(parsed.data.map(lenderOf)), problems };
+  return { ...ok(parsed.data.map((one) => lenderOf(one, config.production))), problems };
 }
 
 const text = z.string().trim().min(1).max(200);
@@ -37,6 +38,9 @@ const tiyn = z
   .regex(/^\d{1,15}$/, "whole tiyn as text")
   .transform(BigInt);
 const months = z.int().min(1).max(600);
+const secret = z
+  .string()
+  .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, "whsec_ and at least 24 bytes in base64");
 const lenderForm = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9_]{1,30}$/, "small letters, figures and _"),
@@ -46,7 +50,7 @@ const lenderForm = z
     country: z.strictObject({ ru: text, kk: text, en: text }),
     url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, "")),
     token: z.string().min(16),
-    secret: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, "whsec_ and at least 24 bytes in base64"),
+    secret,
     capabilities: z.strictObject({
       idempotentSubmit: z.boolean(),
       queryByKey: z.boolean(),
@@ -56,12 +60,18 @@ const lenderForm = z
       products: z.array(text).min(1),
       ...{ minimumTiyn: tiyn, maximumTiyn: tiyn, minimumMonths: months, maximumMonths: months },
     }),
+    noticeUrl: z.url({ protocol: /^https?$/ }).exactOptional(),
+    noticeSecrets: z.array(secret).min(1).max(3).exactOptional(),
     timeoutMs: z.int().min(100).max(60_000).exactOptional(),
   })
   .refine(({ lends }) => lends.minimumTiyn <= lends.maximumTiyn, "lends: the least is above the most")
   .refine(
     ({ lends }) => lends.minimumMonths <= lends.maximumMonths,
     "lends: the shortest is above the longest",
+  )
+  .refine(
+    ({ noticeUrl, noticeSecrets }) => (noticeUrl === undefined) === (noticeSecrets === undefined),
+    "noticeUrl and noticeSecrets belong together",
   );
 const fileForm = z
   .array(lenderForm)
@@ -76,15 +86,13 @@ function contentOf(path: string): unknown {
   }
 }
 
-function lenderOf({
-  name,
-  contract,
-  abroad,
-  country,
-  ...lender
-}: z.output<typeof lenderForm>): OperationProvider {
+function lenderOf(one: z.output<typeof lenderForm>, production: boolean): OperationProvider {
+  const { name, contract, abroad, country, noticeUrl, noticeSecrets, ...lender } = one;
   return makeLender({
     ...lender,
     recipient: lenderRecipient({ id: lender.id, name, contract, abroad, country }),
+    ...(noticeUrl && noticeSecrets
+      ? { notices: { url: noticeUrl, secrets: noticeSecrets, loopback: !production } }
+      : {}),
   });
 }

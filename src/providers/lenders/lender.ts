@@ -16,6 +16,7 @@ import { invariant, ok, type Result, refused } from "../../platform/result.ts";
 import { type Call, call, type Reply as Heard, json } from "../http/call.ts";
 import { amountForm, currencyForm, queryFault } from "../http/said.ts";
 import { readStandardWebhook } from "../http/standard-webhook.ts";
+import { type NoticeOptions, standardNotices } from "./notices.ts";
 
 export type LenderOptions = {
   readonly id: string;
@@ -26,6 +27,8 @@ export type LenderOptions = {
   readonly secret: string;
   readonly capabilities: Pick<Capabilities, "idempotentSubmit" | "queryByKey" | "queryByRef">;
   readonly lends: LendingRange;
+  /** Where the lender takes our news; it gets none without it. */
+  readonly notices?: Omit<NoticeOptions, "clock">;
   readonly timeoutMs?: number;
   readonly clock?: Clock;
 };
@@ -85,6 +88,7 @@ export function makeLender(options: LenderOptions): OperationProvider {
       if (heard.value.status !== 200 || !list.success || list.data.day !== day) return refused("unknown");
       return ok(list.data.rows);
     },
+    ...(options.notices ? { notices: standardNotices({ ...options.notices, clock }) } : {}),
   };
 }
 

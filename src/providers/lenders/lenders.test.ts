@@ -10,6 +10,8 @@ import { minutes } from "../../platform/clock.ts";
 import { jsonShown, type Shown, startStage } from "../http/stage.ts";
 import { configuredLenders } from "./configured.ts";
 import { makeLender } from "./lender.ts";
+import { standardNotices } from "./notices.ts";
+import { startLenderSandbox } from "./sandbox.ts";
 
 const secretText = () => randomBytes(24).toString("base64");
 const secret = `whsec_${secretText()}`;
@@ -100,6 +102,29 @@ describe("a message of a lender", () => {
   });
 });
 
+describe("our news at the sandbox of a lender", () => {
+  it("are taken once when the signature is right, and not at all when it is not", async () => {
+    const options = {
+      port: 0,
+      token: secretText(),
+      secret,
+      webhookUrl: "http://127.0.0.1:9/",
+      annualRateBps: 3_000,
+    };
+    const sandbox = await startLenderSandbox({ ...options, idempotent: true, answersByKey: true });
+    const news = { id: "0190-1", body: JSON.stringify({ type: "loan.repaid" }) };
+    const toSandbox = (secrets: readonly string[]) =>
+      standardNotices({ url: `${sandbox.url}/notices`, secrets, loopback: true });
+    expect(await toSandbox([`whsec_${secretText()}`]).send(news)).toBe("not_taken");
+    const changing = toSandbox([`whsec_${secretText()}`, secret]);
+    expect([await changing.send(news), await changing.send(news)]).toEqual(["taken", "taken"]);
+    expect(sandbox.notices).toEqual([news]);
+    const outside = standardNotices({ url: `${sandbox.url}/notices`, secrets: [secret], loopback: false });
+    expect(await outside.send(news)).toBe("not_taken"); // production never calls this machine
+    await sandbox.stop();
+  });
+});
+
 describe("lenders of a file", () => {
   const folder = mkdtempSync(join(tmpdir(), "lenders-"));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -137,6 +162,16 @@ describe("lenders of a file", () => {
     expect(problems.map((text) => text.split(":")[0])).toEqual(["0.id", "0.token", "0.secret"]);
     expect(problems.join()).not.toContain("plain");
     expect(read([one, one]).problems).toEqual([": an id is there twice"]);
+    const noticeSecrets = [secret, secret];
+    expect(read([{ ...one, noticeUrl: "https://dala.example/n", noticeSecrets }])).toMatchObject({
+      value: [{ notices: {} }],
+    });
+    expect(read([{ ...one, noticeUrl: "http://dala.example/n", noticeSecrets }]).problems).toEqual([
+      "0.noticeUrl: https:// in production",
+    ]);
+    expect(read([{ ...one, noticeSecrets }]).problems).toEqual([
+      "0: noticeUrl and noticeSecrets belong together",
+    ]);
     expect(read([{ ...one, url: "http://dala.example" }]).problems).toEqual([
       "0.url: https:// in production",
     ]);

@@ -20,6 +20,9 @@ export const lenderRecipient = (company: Company): Recipient => ({
     },
     sign_contract: { purpose: "operations", consent: "partner", fields: ["agreedTerms"] },
     fund_loan: { purpose: "operations", consent: "partner", fields: ["sum"] },
-    recall: { purpose: "operations", consent: "none", fields: [] },
+    // owed to the person, also after their account is closed
+    recall: { purpose: "legal", consent: "none", fields: [] },
+    // that something changed, and the lender's own reference: no value about the person
+    notice: { purpose: "legal", consent: "none", fields: [] },
   },
 });

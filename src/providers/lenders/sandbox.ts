@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { LenderAct, ProviderCode } from "../../modules/operations/operations.ts";
 import { after, type Clock, days, systemClock } from "../../platform/clock.ts";
 import { type Asked, jsonShown, type Shown, startStage } from "../http/stage.ts";
+import { readStandardWebhook } from "../http/standard-webhook.ts";
 import { type Behaviour, openBook } from "../sandbox/book.ts";
 import { openSettlements } from "../sandbox/settlements.ts";
 
@@ -49,7 +50,10 @@ export async function startLenderSandbox(options: LenderSandboxOptions) {
   const orders: Held[] = [];
   const stage = await startStage(options, book.spoiled(answer));
 
+  const notices: Notice[] = [];
+
   function answer(asked: Asked): Shown {
+    if (asked.method === "POST" && asked.path === "/notices") return takeNotice(asked);
     if (asked.header("authorization") !== `Bearer ${options.token}`) return wrong(401, "not_authorised");
     const { pathname, searchParams } = new URL(asked.path, stage.url);
     if (asked.method === "POST") return take(asked, pathname);
@@ -59,6 +63,16 @@ export async function startLenderSandbox(options: LenderSandboxOptions) {
     const [, ref, act] = /^\/v1\/applications\/([^/]+)\/orders\/([^/]+)$/.exec(pathname) ?? [];
     if (ref === undefined) return wrong(404, "no_such_address");
     return found(orders.findLast((one) => one.ref === ref && one.act === act));
+  }
+
+  /** News of the house, signed with the same secret as ours; what is told twice counts once. */
+  function takeNotice({ header, body }: Asked): Shown {
+    const headers = { get: (name: string) => header(name) || null };
+    const rules = { secret: options.secret, now: clock.now() };
+    const read = readStandardWebhook(Buffer.from(body), headers, rules);
+    if (!read.ok) return wrong(401, read.code);
+    if (!notices.some(({ id }) => id === read.value)) notices.push({ id: read.value, body });
+    return { status: 204, body: "" };
   }
 
   function listOf(day: string): Shown {
@@ -133,8 +147,11 @@ export async function startLenderSandbox(options: LenderSandboxOptions) {
     book.tell({ url: options.webhookUrl, body, headers }, stage.deliver);
   }
 
-  return { ...stage, ...book };
+  return { ...stage, ...book, notices };
 }
+
+/** What the house told, as it came. */
+export type Notice = { readonly id: string; readonly body: string };
 
 const contentForm = z.object({
   key: z.string().min(1).max(100),

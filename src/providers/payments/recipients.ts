@@ -20,5 +20,5 @@ const transfers: Readonly<Record<PaymentAct, DeclaredTransfer>> = {
   payout_card: sending(["sum", "payoutAccount", "payoutHolder"]),
   link_card: sending([]),
   pay_in: sending(["sum"]),
-  refund: sending(["sum"]),
+  refund: { ...sending(["sum"]), purpose: "legal" }, // owed to the person, also after their account is closed
 };

@@ -44,6 +44,7 @@ export function sandboxProviders({
       ...{ id, ...secrets[id], url: urls[id], ...within, ...(clock ? { clock } : {}) },
       recipient: lenderRecipient({ ...invented, id, name }),
       capabilities: { idempotentSubmit, queryByKey: true, queryByRef: true },
+      notices: { url: `${urls[id]}/notices`, secrets: [secrets[id].secret], loopback: true },
       lends: {
         products: ["everyday", "purchase", "short"],
         ...{ minimumTiyn: tenge(10_000), maximumTiyn: tenge(5_000_000), minimumMonths: 1, maximumMonths: 60 },

@@ -25,7 +25,7 @@ export const partnerHookRoutes: readonly Route[] = [
         call.house.log.warn({ event: "security", code: word("webhook.refused") });
         return answer(provider.webhookAnswer(false), event.code === "too_large" ? 413 : 401);
       }
-      await takeEvent(makeCtx(call.house.kernel, receiver), provider.id, event.value);
+      await takeEvent(makeCtx(call.house.kernel, receiver), provider, event.value);
       return answer(provider.webhookAnswer(true), 200);
     },
   },

@@ -11,11 +11,18 @@ import type { OperationReason } from "../reasons.ts";
 export type Act = {
   /** A question that leaves nothing behind at the provider: when its time is over it just ends. */
   readonly harmless: boolean;
+  /**
+   * What the house owes: it passes the gate as a duty (`legal`) and goes on although the account is closed or the person's
+   * data restricted. To be told to let go of them, and to have one's money back, must not end with that (policy 7).
+   */
+  readonly owed: boolean;
   /** The values that leave, and the provider's reference the order builds on; a code when it must not be sent at all. */
   gather(inside: Inside, now: Date, op: OperationRow): Promise<Gathered>;
   leaving(inside: Inside, now: Date, op: OperationRow): Promise<void>;
   accepted(inside: Inside, now: Date, op: OperationRow, reply: Reply): Promise<void>;
   succeeded(inside: Inside, now: Date, op: OperationRow, reply: Reply): Promise<void>;
+  /** False where a refusal would leave the person with nothing that goes on: then a named employee settles it. */
+  mayFail(inside: Inside, op: OperationRow): Promise<boolean>;
   failed(inside: Inside, now: Date, op: OperationRow, reason: OperationReason): Promise<void>;
   /** Where a hosted page leads back to, below the language. */
   returnPath(op: OperationRow): string;
@@ -32,7 +39,9 @@ export const nothing = async (): Promise<void> => {};
 /** What most acts share. */
 export const plainAct = {
   harmless: false,
+  owed: false,
   leaving: nothing,
   accepted: nothing,
+  mayFail: async () => true,
   returnPath: ({ request }: OperationRow) => `/cabinet/requests/${request ?? ""}`,
 } as const;

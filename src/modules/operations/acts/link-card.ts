@@ -1,10 +1,15 @@
 import { confirmedPerson } from "../../identity/identity.ts";
 import { nameAgreement } from "../../screening/screening.ts";
 import { payoutDestination } from "../lending-records.ts";
+import type { LinkedCard } from "../ports.ts";
 import { type Act, plainAct } from "./act.ts";
 
 /** Across scripts and with the patronymic left out, as banks print it; a neighbour's card does not come near. */
 const isSamePerson = (name: string, holder: string): boolean => nameAgreement(name, holder).score >= 0.85;
+
+/** A mask may show the first six and the last four digits; what could be a whole number is taken for one. */
+const bearsNumber = ({ mask, token }: LinkedCard): boolean =>
+  mask.replace(/\D/g, "").length > 10 || /^\d[\d -]{10,21}\d$/.test(token.trim());
 
 /**
  * The person shows a card to the provider on its own page; we get a token, a mask and a holder, never the number. A card
@@ -18,6 +23,12 @@ export const linkCard: Act = {
     if (!op.destination) return;
     const person = await confirmedPerson(inside, now);
     const card = reply.card;
+    if (card && bearsNumber(card)) {
+      // whatever else is right: a number of a card is never kept (PCI DSS)
+      const refused = { status: "refused", reason: "other" } as const;
+      await inside.write(payoutDestination, op.destination, refused, { act: "payout.refused" });
+      return;
+    }
     if (!card || !person || !isSamePerson(person.fullName, card.holder)) {
       const refused = { status: "refused", reason: "holder_mismatch" } as const;
       await inside.write(payoutDestination, op.destination, refused, { act: "payout.refused" });

@@ -5,6 +5,7 @@ import { type Act, plainAct } from "./act.ts";
 /** What was paid beyond the debt goes back the way it came. */
 export const refund: Act = {
   ...plainAct,
+  owed: true,
   gather: async (_, __, op) =>
     op.amount === null || op.ref === null
       ? { ok: false, code: "amount_mismatch" }

@@ -2,9 +2,12 @@ import { account } from "../../accounts/accounts.ts";
 import { confirmedPerson } from "../../identity/identity.ts";
 import { creditRequest, moveByHouse } from "../../requests/requests.ts";
 import { isHeld } from "../../screening/screening.ts";
-import { applicationOf, moveApplication } from "../lending/application.ts";
+import type { Inside } from "../engine/move.ts";
+import { type ApplicationRow, applicationOf, moveApplication } from "../lending/application.ts";
 import { acceptableTerms, sameTerms } from "../lending/terms.ts";
+import { partnerApplication } from "../lending-records.ts";
 import { nextOffer } from "../matching/settle.ts";
+import type { Reply } from "../ports.ts";
 import { tellOf } from "../tell.ts";
 import { type Act, plainAct } from "./act.ts";
 
@@ -39,7 +42,8 @@ export const sendApplication: Act = {
     const application = await applicationOf(inside, op);
     if (!application) return;
     const changes = reply.ref ? { ref: reply.ref } : {};
-    await moveApplication(inside, application, { to: "sent", by: "provider", changes }, now);
+    if (!(await moveApplication(inside, application, { to: "sent", by: "provider", changes }, now)))
+      await keepRef(inside, application, reply);
   },
   succeeded: async (inside, now, op, reply) => {
     const application = await applicationOf(inside, op);
@@ -61,7 +65,7 @@ export const sendApplication: Act = {
     const { validUntil } = reply.offer;
     const changes = { terms: agreed, validUntil, ...(reply.ref ? { ref: reply.ref } : {}) };
     if (!(await moveApplication(inside, application, { to: "approved", by: "provider", changes }, now)))
-      return;
+      return keepRef(inside, application, reply);
     if (await moveByHouse(inside.also("service"), op.request, { to: "to_sign" }, now))
       await tellOf(inside, now, "ready_to_sign", op.request);
   },
@@ -76,3 +80,9 @@ export const sendApplication: Act = {
     await nextOffer(inside, op.request, now, declined ? "declined_by_partner" : "partner_unavailable");
   },
 };
+
+/** It was withdrawn while the answer was on its way: the recall needs the lender's own reference. */
+async function keepRef(inside: Inside, { id }: ApplicationRow, { ref }: Reply): Promise<void> {
+  if (ref !== null)
+    await inside.write(partnerApplication, id, { ref }, { act: "application.reference_kept" });
+}

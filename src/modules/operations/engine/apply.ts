@@ -9,7 +9,7 @@ import type { OperationRow } from "./run.ts";
 import type { Step } from "./send.ts";
 import { absenceCountsAfterMs, askAgainMs, askUnknownMs } from "./times.ts";
 import { inTurn } from "./turn.ts";
-import { doubtAbout } from "./verified.ts";
+import { doubtAbout, mayLeadTo, readableId } from "./verified.ts";
 
 export type Asked = {
   readonly kind: "submit" | "query";
@@ -21,9 +21,10 @@ export type Asked = {
 export async function applyReply(
   ctx: Ctx,
   { door, op, provider }: Step,
-  reply: Reply,
+  told: Reply,
   asked: Asked,
 ): Promise<Date | null> {
+  const reply = { ...told, ref: readableId(told.ref) };
   const now = ctx.kernel.clock.now();
   reach("before_apply");
   const again = await inTurn(door, async (inside) => {
@@ -80,7 +81,10 @@ async function withoutPage(
 }
 
 async function taken(inside: Inside, op: OperationRow, reply: Reply, asked: Asked, now: Date): Promise<Date> {
-  const news = { ...(reply.ref ? { ref: reply.ref } : {}), ...(reply.url ? { url: reply.url } : {}) };
+  const news = {
+    ...(reply.ref ? { ref: reply.ref } : {}),
+    ...(reply.url && mayLeadTo(reply.url) ? { url: reply.url } : {}),
+  };
   if (op.status === "submitted") {
     // No news: counted without an event, so that the next question waits a little longer.
     await inside.write(operation, op.id, { ...news, asks: op.asks + 1 }, { act: "operation.asked" });
@@ -135,6 +139,10 @@ async function settled(
     return null;
   }
   const reason = reply.code ?? "other";
+  if (!(await acts[op.act].mayFail(inside, op))) {
+    await moveOperation(inside, op, { to: "needs_review", by: "house", reason, changes: news }, now);
+    return null;
+  }
   const moved = await moveOperation(inside, op, { to: "failed", by: "provider", reason, changes: news }, now);
   if (moved) await acts[op.act].failed(inside, now, op, reason);
   return null;

@@ -16,7 +16,13 @@ export type MoveTo = {
   readonly by: OperationMover;
   readonly reason?: OperationReason;
   readonly staff?: string;
-  readonly changes?: Partial<{ ref: string; url: string; submits: number; asks: number }>;
+  readonly changes?: Partial<{
+    ref: string;
+    url: string;
+    submits: number;
+    asks: number;
+    deadlineAt: Date;
+  }>;
 };
 
 /**

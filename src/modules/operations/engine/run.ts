@@ -49,12 +49,9 @@ export async function runOperation(
   parts: OperationParts,
   { subject, item }: OperationJob,
 ): Promise<Date | null> {
-  const door = await ctx.enter("operations", { subject, because: "operation" });
-  const op = await readOperation(door, item).catch((error: unknown) => {
-    if (error instanceof DoorRefused && error.code === "purpose_denied") return "denied" as const;
-    throw error;
-  });
-  if (op === "denied") return waitForPermission(ctx, { subject, item });
+  const opened = await openFor(ctx, { subject, item });
+  if (!opened) return waitForPermission(ctx, { subject, item });
+  const { door, op } = opened;
   if (!op || isFinal(op.status) || op.status === "needs_review") return null;
   const now = ctx.kernel.clock.now();
   const provider = parts.providers.find((one) => one.id === op.provider);
@@ -66,6 +63,25 @@ export async function runOperation(
   if (standing === null) return now;
   const step = { door, op: standing, provider };
   return standing.status === "created" ? send(ctx, parts, step) : ask(ctx, step);
+}
+
+type Opened = { readonly door: Door<"operations">; readonly op: OperationRow | null };
+
+/** Null where the person's data may not be worked with now; what the house owes is done nevertheless. */
+async function openFor(ctx: Ctx, { subject, item }: OperationJob): Promise<Opened | null> {
+  const door = await ctx.enter("operations", { subject, because: "operation" });
+  try {
+    return { door, op: await readOperation(door, item) };
+  } catch (error) {
+    if (!(error instanceof DoorRefused) || error.code !== "purpose_denied") throw error;
+  }
+  const legal = await ctx.enter("legal", { subject, because: "operation" });
+  const found = await legal.read(operation, item, ["act"]);
+  if (!found || !isOrdered(found.act) || !acts[found.act].owed) return null;
+  // Every record of this module declares `legal` beside `operations`, so whatever an act reads through the one opens
+  // through the other; the types of doors cannot say "either". At run time each field is asked about all the same.
+  const owed = legal as unknown as Door<"operations">;
+  return { door: owed, op: await readOperation(owed, item) };
 }
 
 /** Restricted or frozen: nothing leaves, nothing is asked, and that is journalled; it goes on when the limit is lifted. */

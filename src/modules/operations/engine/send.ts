@@ -56,6 +56,10 @@ export async function send(
         await moveOperation(inside, sent, { to: "unknown", by: "house", reason: "reply_lost" }, later);
         return after(later, askUnknownMs(0));
       case "final": {
+        if (!(await acts[op.act].mayFail(inside, sent))) {
+          await moveOperation(inside, sent, { to: "needs_review", by: "house", reason: "not_taken" }, later);
+          return null;
+        }
         const failed = { to: "failed", by: "provider", reason: "not_taken" } as const;
         if (await moveOperation(inside, sent, failed, later))
           await acts[op.act].failed(inside, later, sent, "not_taken");
@@ -80,7 +84,7 @@ async function prepare(
   const gathered = await act.gather(inside, now, op);
   if (!gathered.ok && gathered.code === "not_now") return { ok: false, again: after(now, notNowMs) };
   const passed = gathered.ok
-    ? await passOut(inside, now, {
+    ? await passOut(act.owed ? inside.also("legal") : inside, now, {
         ...{ recipient: provider.recipient, occasion: op.act, values: gathered.values, because: "operation" },
         ...{ about: { record: "operation", item: op.id }, once: true },
         ...(op.application ? { partnerConsent: { partner: provider.id, application: op.application } } : {}),

@@ -14,3 +14,21 @@ export function doubtAbout(
   if (reply.state === "succeeded" && reply.amountTiyn === null) return "amount_mismatch";
   return null;
 }
+
+/**
+ * A page of a provider that a person may be sent to: over https, without a user in the address; over plain HTTP only on this
+ * machine, where the sandboxes are. No script, no other scheme, nothing that a browser would read otherwise than we do.
+ */
+export function mayLeadTo(url: string): boolean {
+  if (!/^https?:\/\/[\x21-\x7e]+$/.test(url) || !URL.canParse(url)) return false;
+  const { protocol, hostname, username, password } = new URL(url);
+  if (username !== "" || password !== "") return false;
+  return protocol === "https:" || hostname === "127.0.0.1" || hostname === "localhost";
+}
+
+/**
+ * Ids of theirs are short and printable. Anything else is no id: it could hold a name, which no open column may, and a NUL
+ * would not even enter the database.
+ */
+export const readableId = (text: string | null): string | null =>
+  text !== null && /^[\x21-\x7e]{1,128}$/.test(text) ? text : null;

@@ -12,6 +12,7 @@ import type { Inside } from "../engine/move.ts";
 import { parseIban } from "../iban.ts";
 import { partnerApplication, payoutDestination } from "../lending-records.ts";
 import type { OperationProvider } from "../ports.ts";
+import { operation } from "../records.ts";
 import { applicationsOf } from "./application.ts";
 import { newestOf } from "./fund.ts";
 import { beginPayout } from "./payout.ts";
@@ -24,7 +25,8 @@ export type DestinationRefusal =
   | "identity_not_verified"
   | "request_unknown"
   | "request_moved_on"
-  | "no_payment_provider";
+  | "no_payment_provider"
+  | "too_many_cards";
 
 const shown = ["kind", "status", "shown", "reason"] as const;
 
@@ -71,6 +73,8 @@ export async function setAccount(
   });
 }
 
+const mostCards = 5;
+
 /** Begins the linking of a card on the provider's own page; the number never comes to us. */
 export async function beginCard(
   ctx: Ctx,
@@ -87,6 +91,10 @@ export async function beginCard(
     if (!(await confirmedPerson(inside, now))) return refused("identity_not_verified");
     const open = await mayName(inside, request);
     if (!open.ok) return open;
+    // Each is a page at the provider: as many as a person may try, not as many as a script may ask for.
+    const where = { request, act: "link_card", endedAt: null };
+    if ((await inside.list(operation, ["act"], { where, limit: mostCards })).length >= mostCards)
+      return refused("too_many_cards");
     const destination = await inside.create(
       payoutDestination,
       { request, kind: "card", provider: provider.id, status: "linking" },

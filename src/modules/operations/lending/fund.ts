@@ -23,7 +23,9 @@ export async function fundIfDue(inside: Inside, now: Date, id: string): Promise<
   const request = await inside.read(creditRequest, application.request, ["status"]);
   if (request?.status !== "disbursing") return;
   const signed = await newestOf(inside, id, "sign_contract");
-  if (signed?.status !== "succeeded" || (await newestOf(inside, id, "fund_loan"))) return;
+  const asked = await newestOf(inside, id, "fund_loan");
+  // One that was called back before it left never was: the loan goes on with another.
+  if (signed?.status !== "succeeded" || (asked && asked.status !== "cancelled")) return;
   await beginOperation(inside, now, {
     ...{ act: "fund_loan", provider: application.partner, request: application.request, application: id },
     ...{ amountTiyn: BigInt(application.terms.amountTiyn), language: signed.language, patienceMs: days(1) },

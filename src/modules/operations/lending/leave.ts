@@ -2,6 +2,7 @@ import type { InnerDoor } from "../../../privacy/door.ts";
 import type { Ctx } from "../../../privacy/kernel.ts";
 import { withdrawFromPartner } from "../../consents/consents.ts";
 import { type Inside, moveOperation } from "../engine/move.ts";
+import { aboutOf, notifyPartner } from "../notices/notify.ts";
 import { operation } from "../records.ts";
 import { type ApplicationRow, applicationsOf, moveApplication } from "./application.ts";
 import { beginRecall } from "./stop.ts";
@@ -19,13 +20,18 @@ export function leavePartners(ctx: Ctx) {
 }
 
 const heldThere = ["sending", "sent", "approved"] as const;
+const consentEnded = ["consent.withdrawn"] as const;
 
 async function leaveOne(inside: Inside, application: ApplicationRow, now: Date): Promise<void> {
   const withdrawn = { to: "withdrawn", by: "customer", reason: "withdrawn_by_customer" } as const;
   if (!(await moveApplication(inside, application, withdrawn, now))) return;
   await cancelUnsent(inside, application.id, now);
-  await withdrawFromPartner(inside, now, { partner: application.partner, application: application.id });
-  if (heldThere.some((state) => state === application.status)) await beginRecall(inside, now, application.id);
+  const about = aboutOf(application);
+  const ended = await withdrawFromPartner(inside, now, about);
+  if (!heldThere.some((state) => state === application.status)) return;
+  // Told only where the application is known: the others were never told who it was (minimisation).
+  await notifyPartner(inside, now, about, "application.withdrawn", ...(ended ? consentEnded : []));
+  await beginRecall(inside, now, application.id);
 }
 
 /** Operations of this application that have not left yet never will. */

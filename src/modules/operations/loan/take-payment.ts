@@ -4,6 +4,7 @@ import { moveByHouse } from "../../requests/requests.ts";
 import { beginOperation } from "../engine/begin.ts";
 import type { Inside } from "../engine/move.ts";
 import { loan } from "../lending-records.ts";
+import { notifyPartner } from "../notices/notify.ts";
 import { operation } from "../records.ts";
 import { tellOf } from "../tell.ts";
 import { book, legsOf } from "./ledger.ts";
@@ -24,6 +25,7 @@ export type Payment = {
 export async function takePayment(inside: Inside, now: Date, payment: Payment): Promise<void> {
   const of = await inside.read(loan, payment.loan, [
     "application",
+    "partner",
     "request",
     "status",
     "terms",
@@ -50,8 +52,10 @@ export async function takePayment(inside: Inside, now: Date, payment: Payment): 
     [...before, { on: day, amountTiyn: interestTiyn + principalTiyn }],
     day,
   );
+  await notifyPartner(inside, now, of, "payment.received");
   if (left.closeTiyn === 0n && of.status === "active") {
     await inside.write(loan, payment.loan, { status: "repaid", endedAt: now }, { act: "loan.repaid" });
+    await notifyPartner(inside, now, of, "loan.repaid");
     if (await moveByHouse(inside.also("service"), of.request, { to: "repaid" }, now))
       await tellOf(inside, now, "loan_repaid", of.request);
   } else await tellOf(inside, now, "payment_taken", of.request);

@@ -1,3 +1,4 @@
+import { after, minutes } from "../../../platform/clock.ts";
 import type { SubjectId } from "../../../platform/ids.ts";
 import { enqueue } from "../../../platform/outbox-row.ts";
 import { invariant, ok, type Result, refused } from "../../../platform/result.ts";
@@ -59,7 +60,9 @@ export async function askOnceMore(
   return inTurn(door, async (inside) => {
     const op = await readOperation(inside, id);
     if (!op) return refused("operation_unknown");
-    if (!(await moveOperation(inside, op, { to: "unknown", by: "staff", staff }, now)))
+    // Its time may have run out: without more of it nobody would be asked at all.
+    const changes = { asks: 0, deadlineAt: latest(op.deadlineAt, after(now, minutes(30))) };
+    if (!(await moveOperation(inside, op, { to: "unknown", by: "staff", staff, changes }, now)))
       return refused("operation_moved_on");
     const open = await openRuling(inside, id);
     if (open) await inside.write(operationRuling, open.id, { settledAs: "overtaken" });
@@ -67,6 +70,8 @@ export async function askOnceMore(
     return ok(null);
   });
 }
+
+const latest = (one: Date, other: Date): Date => (one > other ? one : other);
 
 async function openRuling(inside: Inside, id: string) {
   const where = { operation: id, settledAs: null };
@@ -87,6 +92,7 @@ export async function proposeRuling(
     if (!op) return refused("operation_unknown");
     // An offer or a linked card consists of what the provider answers: nobody can say it in its place.
     if (outcome === "succeeded" && carriesAnswer(op)) return refused("not_by_hand");
+    if (outcome === "failed" && !(await acts[op.act].mayFail(inside, op))) return refused("not_by_hand");
     if (op.status !== "needs_review" || (await openRuling(inside, id))) return refused("operation_moved_on");
     await inside.create(
       operationRuling,

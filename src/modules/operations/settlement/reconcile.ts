@@ -54,6 +54,9 @@ async function compareDay(ctx: Ctx, provider: OperationProvider, day: string): P
   return true;
 }
 
+/** Kept to be read by a person: what is not printable is left out. */
+const printable = (ref: string): string => ref.replace(/[^\x20-\x7e]/g, "").slice(0, 128);
+
 type Found = {
   readonly kind: DifferenceKind;
   readonly ref: string;
@@ -87,8 +90,13 @@ async function differencesOf(
 ): Promise<Found[]> {
   const found: Found[] = [];
   const left = new Map(ours.map((one) => [one.id, one]));
-  for (const row of theirs) {
-    const mine = await ourOperation(ctx, provider, row);
+  const settled = new Set<string>();
+  for (const told of theirs) {
+    const row = { ...told, ref: printable(told.ref) };
+    const known = await ourOperation(ctx, provider, row);
+    // One operation is one effect: settled a second time it is money that we never ordered.
+    const mine = known && !settled.has(known.id) ? known : null;
+    if (mine) settled.add(mine.id);
     // a vendor may know a refund by its payment alone: both must stay visible where both differ
     const ref = row.act === "refund" ? `${row.ref} refund` : row.ref;
     const about = { ref, subject: mine?.subject_id ?? null, operation: mine?.id ?? null };

@@ -46,6 +46,9 @@ export async function sign(
     readonly words: string;
     readonly wordsHash: string;
     readonly locale: Locale;
+    /** What the words speak of: read before this transaction, so it is compared inside it. */
+    readonly application: string;
+    readonly destination: string;
   },
 ): Promise<Result<"cooling_off" | "disbursing", SignRefusal>> {
   const words = signed.words;
@@ -62,6 +65,8 @@ export async function sign(
     if (application.validUntil === null || application.validUntil <= now) return refused("offer_gone");
     const destination = await usableDestination(inside, request);
     if (!destination) return refused("destination_missing");
+    if (application.id !== signed.application || destination.id !== signed.destination)
+      return refused("terms_changed");
     if (await isHeld(inside.tx, subject)) return refused("not_now");
     const amountTiyn = BigInt(application.terms.amountTiyn);
     const waitMs = coolingMs(amountTiyn, await signedToday(inside, now), almatyDay(now));
@@ -97,10 +102,12 @@ export const wordsHash = (words: string): string =>
   createHash("sha256").update(words.normalize("NFC")).digest("hex");
 
 export async function signedToday(inside: Inside, now: Date): Promise<bigint> {
-  const signed = await inside.list(partnerApplication, ["signedAt", "terms", "status"], { limit: 100 });
+  // Only what is signed and stands: requests that are filed and withdrawn in between must not push it out of the list.
+  const where = { status: ["signed", "funded"] };
+  const signed = await inside.list(partnerApplication, ["signedAt", "terms"], { where, limit: 100 });
   const day = almatyDay(now);
   return signed
-    .filter(({ signedAt, status }) => signedAt && almatyDay(signedAt) === day && status !== "withdrawn")
+    .filter(({ signedAt }) => signedAt && almatyDay(signedAt) === day)
     .reduce((sum, { terms }) => sum + BigInt(terms?.amountTiyn ?? "0"), 0n);
 }
 

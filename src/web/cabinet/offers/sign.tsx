@@ -1,10 +1,11 @@
 import { sendSigningCode } from "../../../modules/accounts/accounts.ts";
 import { sign, termsToSign, wordsHash } from "../../../modules/operations/operations.ts";
+import { requestOf } from "../../../modules/requests/requests.ts";
 import { formatTiyn } from "../../../platform/money.ts";
 import { customerAction, customerForm, errorOf, formErrors, line, secret, tokenField } from "../../form.ts";
 import { cabinetPage } from "../../frame.tsx";
 import { paths } from "../../paths.ts";
-import { type CustomerCall, type Route, redirect } from "../../route.ts";
+import { type CustomerCall, missing, type Route, redirect } from "../../route.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Facts } from "../../ui/facts.tsx";
@@ -31,7 +32,8 @@ const signForm = customerForm({
     const { t, locale } = call;
     const id = idOf(call);
     const shown = await paper(call, id);
-    if (!shown) return redirect(paths.request(locale, id));
+    if (!shown)
+      return (await requestOf(call.ctx, call.subject, id)) ? redirect(paths.request(locale, id)) : missing();
     if (!shown.terms.destination) return redirect(paths.payout(locale, id));
     const sent = call.query.sent === "yes";
     return cabinetPage(
@@ -84,8 +86,11 @@ const signForm = customerForm({
     const id = idOf(call);
     const shown = await paper(call, id);
     if (!shown) return redirect(paths.request(call.locale, id));
+    const { application, destination } = shown.terms;
+    if (!destination) return redirect(paths.payout(call.locale, id));
     const signed = await sign(call.ctx, call.subject, id, {
       ...{ code, words: shown.text, wordsHash: words, locale: call.locale },
+      ...{ application: application.id, destination: destination.id },
     });
     if (signed.ok) return redirect(paths.request(call.locale, id));
     const ofCode = signed.code.startsWith("code_");

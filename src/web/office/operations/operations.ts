@@ -1,4 +1,5 @@
 import type { Route } from "../../route.ts";
+import { enableNoticesRoute } from "./endpoints.tsx";
 import { ledgerRoute } from "./ledger.tsx";
 import { operationRoutes } from "./operation.tsx";
 import { providersRoute } from "./providers.tsx";
@@ -10,6 +11,7 @@ export const officeOperationRoutes: readonly Route[] = [
   operationQueueRoute,
   ...operationRoutes,
   providersRoute,
+  enableNoticesRoute,
   ...reconciliationRoutes,
   ledgerRoute,
 ];

@@ -1,5 +1,10 @@
 import { formatTime, keyOf } from "../../../locales/locales.ts";
-import { type ProviderHealth, providerHealth, strayEvents } from "../../../modules/operations/operations.ts";
+import {
+  endpointsOff,
+  type ProviderHealth,
+  providerHealth,
+  strayEvents,
+} from "../../../modules/operations/operations.ts";
 import { officePage } from "../../frame.tsx";
 import { type Route, type StaffCall, staffPage } from "../../route.ts";
 import { Notice } from "../../ui/notice.tsx";
@@ -7,6 +12,7 @@ import { PageHeading } from "../../ui/page-heading.tsx";
 import { Block } from "../../ui/section.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { Table } from "../../ui/table.tsx";
+import { EndpointsBlock } from "./endpoints.tsx";
 
 /** How every provider answers, what waits for it, and news that belongs to nothing of ours. */
 export const providersRoute: Route = staffPage(
@@ -18,6 +24,7 @@ export const providersRoute: Route = staffPage(
     const { t, locale, house } = call;
     const known = await providerHealth(call.ctx);
     const silent = house.partners.filter(({ id }) => !known.some(({ provider }) => provider === id));
+    const off = await endpointsOff(call.ctx);
     const events = await strayEvents(call.ctx);
     const now = house.kernel.clock.now();
     return officePage(
@@ -44,6 +51,7 @@ export const providersRoute: Route = staffPage(
             ...silent.map(({ id }) => [id, t("providers.never"), "0", "0", "0", "—", "—"]),
           ]}
         />
+        <EndpointsBlock call={call} off={off} />
         <Block title={t("providers.stray")}>
           {events.length === 0 ? (
             <p class="text-muted">{t("providers.stray.none")}</p>

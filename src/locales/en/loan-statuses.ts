@@ -1,0 +1,23 @@
+/** What the statuses after approval mean: the public page “How it works”. */
+export const loanStatuses = {
+  "how.status.matching.means": "We are asking lenders what they offer. They do not know your name yet.",
+  "how.status.matching.you": "Wait a few minutes or withdraw the request.",
+  "how.status.offers_ready.means": "Lenders answered, their offers wait for you.",
+  "how.status.offers_ready.you": "Compare and choose one, or refuse them all.",
+  "how.status.with_partner.means": "The lender you chose is considering the request.",
+  "how.status.with_partner.you": "Wait for the answer, or withdraw the request and the consent.",
+  "how.status.to_sign.means": "The lender agrees and the contract is ready.",
+  "how.status.to_sign.you": "Name an account and sign the contract, or refuse.",
+  "how.status.cooling_off.means": "The contract is signed; by law the money does not go out at once.",
+  "how.status.cooling_off.you": "Confirm the payout after the time shown, or go back free of charge.",
+  "how.status.disbursing.means": "The money is on its way to your account.",
+  "how.status.disbursing.you": "Wait for a letter; go back while the money has not been asked of the lender.",
+  "how.status.needs_account.means": "The bank did not take the money to that account. It is not lost.",
+  "how.status.needs_account.you": "Name another account or card.",
+  "how.status.active.means": "The money was paid out, the loan runs.",
+  "how.status.active.you": "Pay by the schedule or earlier, any sum.",
+  "how.status.recalling.means": "You went back on the contract; the lender is confirming it.",
+  "how.status.recalling.you": "Wait for the confirmation.",
+  "how.status.repaid.means": "The loan is repaid, you owe nothing.",
+  "how.status.repaid.you": "Download the certificate in the cabinet.",
+} as const;

@@ -1,0 +1,23 @@
+/** Что значат статусы после одобрения: общая страница «Как это работает». */
+export const loanStatuses = {
+  "how.status.matching.means": "Спрашиваем кредиторов, что они предложат. Вашего имени они пока не знают.",
+  "how.status.matching.you": "Подождать несколько минут или отозвать заявку.",
+  "how.status.offers_ready.means": "Кредиторы ответили, предложения ждут вас.",
+  "how.status.offers_ready.you": "Сравнить и выбрать одно или отказаться от всех.",
+  "how.status.with_partner.means": "Заявку рассматривает кредитор, которого вы выбрали.",
+  "how.status.with_partner.you": "Ждать ответа или отозвать заявку и согласие.",
+  "how.status.to_sign.means": "Кредитор согласен, договор готов.",
+  "how.status.to_sign.you": "Указать счёт и подписать договор или отказаться.",
+  "how.status.cooling_off.means": "Договор подписан, по закону деньги выдают не сразу.",
+  "how.status.cooling_off.you": "Подтвердить выдачу после указанного времени или отказаться бесплатно.",
+  "how.status.disbursing.means": "Деньги идут на ваш счёт.",
+  "how.status.disbursing.you": "Ждать письма; пока деньги не запрошены у кредитора, отказаться.",
+  "how.status.needs_account.means": "Банк не принял деньги на указанный счёт. Они не потеряны.",
+  "how.status.needs_account.you": "Указать другой счёт или карту.",
+  "how.status.active.means": "Деньги выданы, заём действует.",
+  "how.status.active.you": "Платить по графику или раньше, любой суммой.",
+  "how.status.recalling.means": "Вы отказались от договора, кредитор это подтверждает.",
+  "how.status.recalling.you": "Ждать подтверждения.",
+  "how.status.repaid.means": "Заём погашен, вы ничего не должны.",
+  "how.status.repaid.you": "Скачать справку в кабинете.",
+} as const;
