@@ -12,6 +12,11 @@ export async function dropUsedUp(db: Database, now: Date): Promise<number> {
       "delete from provider_event where received_at < $1 returning 1 as gone",
       after(now, -days(90)), // a passage is over long before; a replay after that is only a reason to ask again
     ),
+    count(
+      db,
+      "delete from webhook_event where state <> 'parked' and received_at < $1 returning 1 as gone",
+      after(now, -days(400)), // longer than any provider repeats; a repeat is only a reason to ask again
+    ),
     count(db, "delete from throttle where last_at < $1 returning 1 as gone", after(now, -days(1))),
     count(
       db,

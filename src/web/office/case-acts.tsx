@@ -11,14 +11,14 @@ import {
   subjectOfRequest,
 } from "../../modules/requests/requests.ts";
 import { mayDo } from "../../modules/staff/staff.ts";
-import { parseId, type SubjectId } from "../../platform/ids.ts";
 import { line, lines, staffAction, tokenField } from "../form.ts";
 import { paths } from "../paths.ts";
-import { type Answer, missing, type Route, redirect, type StaffCall } from "../route.ts";
+import type { Route, StaffCall } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { Form, RadioGroup, Select, Textarea } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Block } from "../ui/section.tsx";
+import { onItem } from "./on-item.ts";
 import { SecondAnswer } from "./second-answer.tsx";
 
 /** Only what may be done now, by this person. */
@@ -104,20 +104,7 @@ export function Acts({ call, view, risk }: { call: StaffCall; view: CaseView; ri
   );
 }
 
-async function withCase(
-  call: StaffCall,
-  act: (
-    subject: SubjectId,
-    id: string,
-  ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly code: string }>,
-): Promise<Answer> {
-  const id = parseId(call.params.id);
-  const subject = id && (await subjectOfRequest(call.ctx, id));
-  if (!id || !subject) return missing();
-  const done = await act(subject, id);
-  const back = paths.officeCase(call.locale, id);
-  return redirect(done.ok ? `${back}?done=yes` : `${back}?refused=${done.code}`);
-}
+const withCase = onItem(subjectOfRequest, paths.officeCase);
 
 const claimAct = staffAction({
   ...{

@@ -10,14 +10,15 @@ import {
   settleDecision,
   subjectOfMatch,
 } from "../../modules/screening/screening.ts";
-import { parseId, type SubjectId } from "../../platform/ids.ts";
+import type { SubjectId } from "../../platform/ids.ts";
 import { line, lines, staffAction, tokenField } from "../form.ts";
 import { paths } from "../paths.ts";
-import { type Answer, missing, type Route, redirect, type StaffCall } from "../route.ts";
+import type { Route, StaffCall } from "../route.ts";
 import { Button, ButtonGroup } from "../ui/button.tsx";
 import { Form, RadioGroup, Select, Textarea } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Block } from "../ui/section.tsx";
+import { type Done, onItem } from "./on-item.ts";
 import { SecondAnswer } from "./second-answer.tsx";
 
 export type HitSeen = NonNullable<Awaited<ReturnType<typeof hitOf>>>;
@@ -101,19 +102,11 @@ export function refusalKey(code: string): Key {
   return keyOf("code", known.find((one) => one === code) ?? "match_moved_on");
 }
 
-type Done = { readonly ok: true } | { readonly ok: false; readonly code: string };
-
-async function withHit(
+const onHit = onItem(subjectOfMatch, paths.hit);
+const withHit = (
   call: StaffCall,
   act: (subject: SubjectId, id: string, staff: { readonly staff: SubjectId }) => Promise<Done>,
-): Promise<Answer> {
-  const id = parseId(call.params.id);
-  const subject = id && (await subjectOfMatch(call.ctx, id));
-  if (!id || !subject) return missing();
-  const done = await act(subject, id, { staff: call.staff.subject });
-  const back = paths.hit(call.locale, id);
-  return redirect(done.ok ? `${back}?done=yes` : `${back}?refused=${done.code}`);
-}
+) => onHit(call, (subject, id) => act(subject, id, { staff: call.staff.subject }));
 
 const meaning = { purpose: "kyc_aml", clause: "3.kyc_aml", permission: "screening.decide" } as const;
 

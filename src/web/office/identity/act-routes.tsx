@@ -11,25 +11,14 @@ import {
   takeOverCheck,
 } from "../../../modules/identity/identity.ts";
 import { requiredLists } from "../../../modules/screening/screening.ts";
-import { parseId, type SubjectId } from "../../../platform/ids.ts";
 import { line, lines, staffAction } from "../../form.ts";
 import { paths } from "../../paths.ts";
-import { type Answer, missing, type Route, redirect, type StaffCall } from "../../route.ts";
+import type { Route } from "../../route.ts";
+import { onItem } from "../on-item.ts";
 
 /** What is done with a check. A refusal of the module comes back to the page in words; nothing is half-done. */
-type Done = { readonly ok: true } | { readonly ok: false; readonly code: string };
 
-async function withCheck(
-  call: StaffCall,
-  act: (subject: SubjectId, id: string) => Promise<Done>,
-): Promise<Answer> {
-  const id = parseId(call.params.id);
-  const subject = id && (await subjectOfCheck(call.ctx, id));
-  if (!id || !subject) return missing();
-  const done = await act(subject, id);
-  const back = paths.officeCheck(call.locale, id);
-  return redirect(done.ok ? `${back}?done=yes` : `${back}?refused=${done.code}`);
-}
+const withCheck = onItem(subjectOfCheck, paths.officeCheck);
 
 const common = { purpose: "kyc_aml", clause: "3.kyc_aml" } as const;
 

@@ -8,13 +8,13 @@ import {
   subjectOfOperation,
 } from "../../../modules/operations/operations.ts";
 import { mayDo } from "../../../modules/staff/staff.ts";
-import { parseId, type SubjectId } from "../../../platform/ids.ts";
+import { parseId } from "../../../platform/ids.ts";
 import { formatTiyn } from "../../../platform/money.ts";
 import { line, lines, staffAction, tokenField } from "../../form.ts";
 import { officePage } from "../../frame.tsx";
 import { operationTones } from "../../operation-tones.ts";
 import { paths } from "../../paths.ts";
-import { type Answer, missing, type Route, redirect, type StaffCall, staffPage } from "../../route.ts";
+import { missing, type Route, type StaffCall, staffPage } from "../../route.ts";
 import { Button } from "../../ui/button.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import { Form, RadioGroup, Textarea } from "../../ui/form.tsx";
@@ -23,6 +23,7 @@ import { PageHeading } from "../../ui/page-heading.tsx";
 import { Block } from "../../ui/section.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { Table } from "../../ui/table.tsx";
+import { onItem } from "../on-item.ts";
 import { SecondAnswer } from "../second-answer.tsx";
 
 /** One operation with its chain and its tries, and the next action: ask again, rule with evidence, confirm as the second. */
@@ -52,6 +53,11 @@ const viewPage = staffPage(
           }
           back={{ href: paths.operations(locale), label: t("office.nav.operations") }}
         />
+        {call.query.done ? (
+          <Notice tone="success" live={true}>
+            {t("case.done")}
+          </Notice>
+        ) : null}
         {call.query.refused ? (
           <Notice tone="danger">{t(keyOf("opRefused", call.query.refused))}</Notice>
         ) : null}
@@ -164,20 +170,7 @@ function Acts({ call, id, view }: { call: StaffCall; id: string; view: Operation
   );
 }
 
-async function withOperation(
-  call: StaffCall,
-  act: (
-    subject: SubjectId,
-    id: string,
-  ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly code: string }>,
-): Promise<Answer> {
-  const id = parseId(call.params.id);
-  const subject = id && (await subjectOfOperation(call.ctx, id));
-  if (!id || !subject) return missing();
-  const done = await act(subject, id);
-  const back = paths.operation(call.locale, id);
-  return redirect(done.ok ? back : `${back}?refused=${done.code}`);
-}
+const withOperation = onItem(subjectOfOperation, paths.operation);
 
 const askAct = staffAction({
   ...{ name: "office.operation.ask", path: "/office/operations/:id/ask", permission: "operations.decide" },
