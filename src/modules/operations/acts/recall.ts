@@ -1,3 +1,4 @@
+import { withdrawFromPartner } from "../../consents/consents.ts";
 import { moveByHouse } from "../../requests/requests.ts";
 import { applicationOf, moveApplication } from "../lending/application.ts";
 import { fundIfDue, newestOf } from "../lending/fund.ts";
@@ -22,6 +23,8 @@ export const recall: Act = {
     const ended = { to: "withdrawn", by: "provider", reason: "recalled" } as const;
     // Withdrawn before the signature, it ended then, and its request with it.
     if (!(await moveApplication(inside, application, ended, now))) return;
+    const { partner, id } = application;
+    await withdrawFromPartner(inside, now, { partner, application: id }); // what it allowed is over
     await notifyPartner(inside, now, aboutOf(application), "application.withdrawn");
     const service = inside.also("service");
     const request = { to: "withdrawn", reason: "recalled_by_customer" } as const;
