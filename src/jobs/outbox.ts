@@ -45,20 +45,24 @@ export type OutboxParts = {
 
 /** Takes what is due and does it; returns how many rows were done. */
 export async function sweepOutbox(parts: OutboxParts): Promise<number> {
-  const waiting = await lease(parts, parts.clock.now());
+  const leasedAt = parts.clock.now();
+  const waiting = await lease(parts, leasedAt);
   reach("after_lease");
   let done = 0;
   const worker = async () => {
-    for (let row = waiting.shift(); row; row = waiting.shift()) if (await doRow(parts, row)) done += 1;
+    for (let row = waiting.shift(); row; row = waiting.shift())
+      if (await doRow(parts, row, leasedAt)) done += 1;
   };
   await Promise.all(Array.from({ length: parts.parallel ?? 1 }, worker));
   return done;
 }
 
-async function doRow(parts: OutboxParts, row: OutboxRow): Promise<boolean> {
+async function doRow(parts: OutboxParts, row: OutboxRow, leasedAt: Date): Promise<boolean> {
   const { db, clock, log } = parts;
-  // The ones before it may have taken longer than its lease: then it is another worker's.
-  if (!(await renewLease(parts, row, clock.now()))) return false;
+  // The ones before it may have taken longer than its lease: then it is another worker's. Just leased, it is ours.
+  const now = clock.now();
+  const fresh = now.getTime() - leasedAt.getTime() < (parts.leaseMs ?? usualLeaseMs) / 6;
+  if (!fresh && !(await renewLease(parts, row, now))) return false;
   try {
     const again = await inTime(parts.handle(row), parts.patienceMs ?? patienceMs);
     reach("before_close");

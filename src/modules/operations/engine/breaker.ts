@@ -38,7 +38,16 @@ export async function pausedUntil(on: Executor, provider: string, now: Date): Pr
   return mine.length === 1 ? null : probe;
 }
 
+const notedEveryMs = seconds(5);
+/** When this process last wrote that a provider answers: by connection pool, so that two houses in one process stay apart. */
+const noted = new WeakMap<Executor, Map<string, number>>();
+
 export async function noteGood(on: Executor, provider: string, now: Date): Promise<void> {
+  const mine = noted.get(on) ?? new Map<string, number>();
+  noted.set(on, mine);
+  const last = mine.get(provider);
+  if (last !== undefined && now.getTime() - last < notedEveryMs) return;
+  mine.set(provider, now.getTime());
   // A row that already says so is left alone: it would be the one row that every worker waits for.
   await on.run({
     name: "breaker-good",
@@ -50,6 +59,7 @@ export async function noteGood(on: Executor, provider: string, now: Date): Promi
 }
 
 export async function noteFault(on: Executor, provider: string, fault: string, now: Date): Promise<void> {
+  noted.get(on)?.delete(provider); // the next good answer is written at once
   const [row] = await on.run<{ faults: number; opened: number }>({
     name: "breaker-fault",
     text: `insert into provider_health (provider, faults, opened, last_fault_at, last_fault) values ($1, 1, 0, $2, $3)

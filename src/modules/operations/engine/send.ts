@@ -86,7 +86,7 @@ async function prepare(
   const passed = gathered.ok
     ? await passOut(act.owed ? inside.also("legal") : inside, now, {
         ...{ recipient: provider.recipient, occasion: op.act, values: gathered.values, because: "operation" },
-        ...{ about: { record: "operation", item: op.id }, once: true },
+        ...{ about: { record: "operation", item: op.id }, once: op.submits > 0 },
         ...(op.application ? { partnerConsent: { partner: provider.id, application: op.application } } : {}),
       })
     : gathered;
