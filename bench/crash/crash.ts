@@ -10,11 +10,13 @@ export async function benchCrash(
 ): Promise<BenchDocument> {
   const { kills = 1_000, seed = Date.now() % 1_000_000 } = options;
   console.error(`seed ${seed}`);
-  const every = Math.max(1, Math.floor(kills / 20));
+  let next = 0;
   const report = await storm({
     ...{ kills, seed },
     onProgress: (done) => {
-      if (done % every === 0) console.error(`${done} of ${kills}`);
+      if (done < next) return;
+      console.error(`${done} of ${kills}`);
+      next = done + kills / 20;
     },
   });
   console.error(JSON.stringify({ ...report, recoveryMs: report.recoveryMs.length }));
