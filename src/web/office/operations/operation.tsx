@@ -25,6 +25,7 @@ import { StatusTag } from "../../ui/status-tag.tsx";
 import { Table } from "../../ui/table.tsx";
 import { onItem } from "../on-item.ts";
 import { SecondAnswer } from "../second-answer.tsx";
+import { refusedKey } from "./refused.ts";
 
 /** One operation with its chain and its tries, and the next action: ask again, rule with evidence, confirm as the second. */
 const about = { purpose: "operations", clause: "3.operations" } as const;
@@ -58,9 +59,7 @@ const viewPage = staffPage(
             {t("case.done")}
           </Notice>
         ) : null}
-        {call.query.refused ? (
-          <Notice tone="danger">{t(keyOf("opRefused", call.query.refused))}</Notice>
-        ) : null}
+        {call.query.refused ? <Notice tone="danger">{t(refusedKey(call.query.refused))}</Notice> : null}
         {op.reason ? <Notice tone="info">{t(keyOf("opReason", op.reason))}</Notice> : null}
         <Facts
           facts={[

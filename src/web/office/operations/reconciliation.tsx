@@ -18,6 +18,7 @@ import { Button } from "../../ui/button.tsx";
 import { Form, Select } from "../../ui/form.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { holderText, queuePageOf } from "../queue-page.tsx";
+import { refusedKey } from "./refused.ts";
 
 /** Differences between a provider's settlement and our books: each has an owner and an explanation. */
 const about = { purpose: "operations", clause: "3.operations" } as const;
@@ -38,9 +39,7 @@ const queuePage = staffPage(
       ...{ path: paths.reconciliation(locale), views: differenceViews, view, next },
       viewText: (one) => t(keyOf("recon.view", one)),
       empty: { title: t("recon.empty.title"), text: t("recon.empty.text") },
-      notice: call.query.refused ? (
-        <Notice tone="danger">{t(keyOf("opRefused", call.query.refused))}</Notice>
-      ) : null,
+      notice: call.query.refused ? <Notice tone="danger">{t(refusedKey(call.query.refused))}</Notice> : null,
       columns: [
         { label: t("recon.col.day") },
         { label: t("ops.col.provider") },
