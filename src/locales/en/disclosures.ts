@@ -50,7 +50,7 @@ export const disclosures = {
   "occasion.send_application": "To pass the request on to the partner",
   "occasion.sign_contract": "To sign the contract",
   "occasion.fund_loan": "To pay the loan out",
-  "occasion.recall": "To recall the request",
+  "occasion.recall": "To withdraw the request",
   "occasion.payout_iban": "To pay out to an account",
   "occasion.payout_card": "To pay out to a card",
   "occasion.link_card": "To link a card",
