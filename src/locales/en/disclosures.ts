@@ -40,7 +40,7 @@ export const disclosures = {
   "outgoing.agreedTerms": "agreed terms",
   "outgoing.payoutAccount": "account for the payout",
   "outgoing.payoutHolder": "holder of the account",
-  "outgoing.sum": "amount of the payment",
+  "outgoing.sum": "amount of the operation",
   "outgoing.mailAddress": "the address or number it was sent to",
   "outgoing.mailContent": "text of the message",
   "occasion.mail": "To send a letter",

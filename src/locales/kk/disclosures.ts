@@ -40,7 +40,7 @@ export const disclosures = {
   "outgoing.agreedTerms": "келісілген талаптар",
   "outgoing.payoutAccount": "ақша түсетін шот",
   "outgoing.payoutHolder": "шот иесі",
-  "outgoing.sum": "төлем сомасы",
+  "outgoing.sum": "операция сомасы",
   "outgoing.mailAddress": "хабарлама жіберілген мекенжай немесе нөмір",
   "outgoing.mailContent": "хабарлама мәтіні",
   "occasion.mail": "Хат жіберу",

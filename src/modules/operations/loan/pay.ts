@@ -14,8 +14,8 @@ export type PayRefusal =
   | "loan_unknown"
   | "loan_repaid"
   | "amount_missing"
-  | "amount_invalid"
-  | "amount_low"
+  | "sum_invalid"
+  | "sum_low"
   | "no_payment_provider"
   | "too_many_payments";
 
@@ -34,7 +34,7 @@ export async function beginPayment(
 ): Promise<Result<string, PayRefusal>> {
   const provider = wanted.providers.find(({ acts }) => acts.includes("pay_in"));
   if (!provider) return refused("no_payment_provider");
-  if (wanted.amountTiyn < tenge(100)) return refused("amount_low");
+  if (wanted.amountTiyn < tenge(100)) return refused("sum_low");
   const door = await ctx.enter("operations", { subject });
   const now = ctx.kernel.clock.now();
   return door.transact(async (inside) => {
@@ -55,11 +55,11 @@ export async function beginPayment(
 }
 
 /** `12 345,67`, `12345.6`, `12 345 ₸`: tenge with tiyn. */
-export function parseSum(text: string): Result<Tiyn, "amount_missing" | "amount_invalid"> {
+export function parseSum(text: string): Result<Tiyn, "amount_missing" | "sum_invalid"> {
   const plain = text.normalize("NFKC").replace(/[\s₸]/g, "").replace(",", ".");
   if (plain === "") return refused("amount_missing");
   const [, whole = "", part = ""] = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(plain) ?? [];
-  if (whole === "") return refused("amount_invalid");
+  if (whole === "") return refused("sum_invalid");
   return ok(BigInt(whole) * 100n + BigInt(part.padEnd(2, "0")));
 }
 

@@ -1,4 +1,4 @@
-import { keyOf } from "../../../locales/locales.ts";
+import { formatTime, keyOf } from "../../../locales/locales.ts";
 import { type LoanView, loanView } from "../../../modules/operations/operations.ts";
 import { parseId } from "../../../platform/ids.ts";
 import { formatTiyn } from "../../../platform/money.ts";
@@ -186,7 +186,7 @@ function Payments({ call, view }: { call: CustomerCall; view: LoanView }) {
         { label: t("loan.payment.open"), hiddenLabel: true },
       ]}
       rows={view.payments.map((one) => [
-        formatDay(locale, one.createdAt.toISOString().slice(0, 10)),
+        formatTime(locale, one.createdAt, "date"),
         t(keyOf("opAct", one.act)),
         one.amount === null ? "" : formatTiyn(locale, one.amount, "always"),
         <StatusTag tone={operationTones[one.status]}>{t(keyOf("operation.status", one.status))}</StatusTag>,

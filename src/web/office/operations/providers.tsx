@@ -7,6 +7,7 @@ import { PageHeading } from "../../ui/page-heading.tsx";
 import { Block } from "../../ui/section.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { Table } from "../../ui/table.tsx";
+import { providerName } from "./provider-name.ts";
 
 /** How every provider answers, what waits for it, and news that belongs to nothing of ours. */
 export const providersRoute: Route = staffPage(
@@ -41,7 +42,15 @@ export const providersRoute: Route = staffPage(
           ]}
           rows={[
             ...known.map((one) => healthCells(call, one, now)),
-            ...silent.map(({ id }) => [id, t("providers.never"), "0", "0", "0", "—", "—"]),
+            ...silent.map(({ id }) => [
+              providerName(call, id),
+              t("providers.never"),
+              "0",
+              "0",
+              "0",
+              "—",
+              "—",
+            ]),
           ]}
         />
         <Block title={t("providers.stray")}>
@@ -57,7 +66,7 @@ export const providersRoute: Route = staffPage(
                 { label: t("ops.event.when") },
               ]}
               rows={events.map((event) => [
-                event.provider,
+                providerName(call, event.provider),
                 <span class="font-mono break-all">{event.eventId.slice(0, 40)}</span>,
                 t(keyOf("providers.event", event.state)),
                 formatTime(locale, event.receivedAt),
@@ -70,10 +79,11 @@ export const providersRoute: Route = staffPage(
   },
 );
 
-function healthCells({ t, locale }: StaffCall, one: ProviderHealth, now: Date) {
+function healthCells(call: StaffCall, one: ProviderHealth, now: Date) {
+  const { t, locale } = call;
   const paused = one.openUntil !== null && one.openUntil > now;
   return [
-    one.provider,
+    providerName(call, one.provider),
     paused && one.openUntil ? (
       <StatusTag tone="stopped">
         {t("providers.paused", { until: formatTime(locale, one.openUntil, "time") })}

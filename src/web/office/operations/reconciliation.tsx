@@ -18,6 +18,7 @@ import { Button } from "../../ui/button.tsx";
 import { Form, Select } from "../../ui/form.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { holderText, queuePageOf } from "../queue-page.tsx";
+import { providerName } from "./provider-name.ts";
 
 /** Differences between a provider's settlement and our books: each has an owner and an explanation. */
 const about = { purpose: "operations", clause: "3.operations" } as const;
@@ -59,7 +60,7 @@ function cells(call: StaffCall, row: Difference) {
   const { t, locale, staff } = call;
   return [
     formatDay(locale, row.day),
-    row.provider,
+    providerName(call, row.provider),
     t(keyOf("recon.kind", row.kind)),
     row.theirsTiyn === null ? "—" : formatTiyn(locale, row.theirsTiyn, "always"),
     row.operation && mayDo(staff.role, "operations.second") ? (
