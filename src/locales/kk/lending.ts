@@ -214,7 +214,7 @@ export const lending = {
   "payment.next.cancelled": "Ақша алынған жоқ.",
   "payment.go": "Картамен төлеу",
   "payment.goCard": "Картаны енгізу",
-  "payment.look": "Қазіргі күйін көру",
+  "payment.look": "Жаңарту",
   "payment.back": "Қайту",
   "opAct.ask_offer": "Ұсыныс сұрау",
   "opAct.send_application": "Өтінімді беру",

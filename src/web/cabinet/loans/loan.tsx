@@ -146,7 +146,12 @@ const least = (one: bigint, other: bigint): bigint => (one < other ? one : other
 function PayButton(props: { call: CustomerCall; loan: string; sum: bigint; text: string; quiet?: boolean }) {
   const { call, loan, sum, text, quiet = false } = props;
   return (
-    <form method="post" action={paths.pay(call.locale, loan)} data-submit-once="">
+    <form
+      method="post"
+      action={paths.pay(call.locale, loan)}
+      class="flex flex-col sm:block"
+      data-submit-once=""
+    >
       <input type="hidden" name={tokenField} value={call.token()} />
       <input type="hidden" name="sum" value={`${sum / 100n}.${String(sum % 100n).padStart(2, "0")}`} />
       <Button variant={quiet ? "secondary" : "primary"}>

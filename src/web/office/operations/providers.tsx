@@ -97,8 +97,13 @@ function healthCells(call: StaffCall, one: ProviderHealth, now: Date) {
     String(one.unknown),
     String(one.review),
     one.lastGoodAt ? formatTime(locale, one.lastGoodAt) : "—",
-    one.lastFaultAt
-      ? `${formatTime(locale, one.lastFaultAt)} · ${t(keyOf("ops.outcome", one.lastFault ?? "unknown"))}`
-      : "—",
+    one.lastFaultAt ? (
+      <>
+        <span class="block">{formatTime(locale, one.lastFaultAt)}</span>
+        <span class="block text-sm text-muted">{t(keyOf("ops.outcome", one.lastFault ?? "unknown"))}</span>
+      </>
+    ) : (
+      "—"
+    ),
   ];
 }
