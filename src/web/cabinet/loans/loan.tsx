@@ -4,7 +4,7 @@ import { parseId } from "../../../platform/ids.ts";
 import { formatTiyn } from "../../../platform/money.ts";
 import { tokenField } from "../../form.ts";
 import { cabinetPage } from "../../frame.tsx";
-import { operationTones } from "../../operation-tones.ts";
+import { customerOperationTones } from "../../operation-tones.ts";
 import { paths } from "../../paths.ts";
 import { type CustomerCall, customerPage, missing, type Route } from "../../route.ts";
 import { formatDay } from "../../site/quote.tsx";
@@ -194,7 +194,9 @@ function Payments({ call, view }: { call: CustomerCall; view: LoanView }) {
         formatTime(locale, one.createdAt, "date"),
         t(keyOf("opAct", one.act)),
         one.amount === null ? "" : formatTiyn(locale, one.amount, "always"),
-        <StatusTag tone={operationTones[one.status]}>{t(keyOf("operation.status", one.status))}</StatusTag>,
+        <StatusTag tone={customerOperationTones[one.status]}>
+          {t(keyOf("operation.status", one.status))}
+        </StatusTag>,
         <a class="link" href={paths.payment(locale, one.id)}>
           {t("loan.payment.open")}
         </a>,

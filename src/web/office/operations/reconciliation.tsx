@@ -82,15 +82,18 @@ function NextAct({ call, row }: { call: StaffCall; row: Difference }) {
   const token = { name: tokenField, value: call.token() };
   if (row.owner === null)
     return (
-      <Form action={paths.ownDifference(locale, row.id)} token={token}>
-        <Button size="small">{t("recon.own")}</Button>
-      </Form>
+      <div class="whitespace-nowrap">
+        <Form action={paths.ownDifference(locale, row.id)} token={token}>
+          <Button size="small">{t("recon.own")}</Button>
+        </Form>
+      </div>
     );
   if (row.owner !== staff.subject) return null;
   return (
     <Form action={paths.settleDifference(locale, row.id)} token={token}>
       <Select
         name="as"
+        of={row.id}
         label={t("recon.how")}
         placeholder={t("form.choose")}
         options={settledAs.map((code) => ({ value: code, label: t(keyOf("recon.as", code)) }))}
