@@ -108,7 +108,7 @@ export const lending = {
   "sign.code.send": "Get a code by SMS",
   "sign.code.again": "Get a new code",
   "sign.code.sent":
-    "The code is sent. The SMS names the contract number and the sum: if they differ, do not enter the code.",
+    "The code is sent. The SMS names the request number and the sum: if they differ, do not enter the code.",
   "sign.code.label": "Code from the SMS",
   "sign.code.hint": "Six digits, valid for 10 minutes. Do not tell it to anybody.",
   "sign.submit": "Sign the contract",
@@ -313,5 +313,6 @@ export const lending = {
   "mail.recall_too_late.subject": "The contract for request {number} could not be cancelled",
   "mail.recall_too_late.text":
     "Hello!\n\nThe lender answered that the money for request {number} has already been sent. The loan can be closed on the day it arrives. Details: {link}",
-  "sms.signing_code": "{code} is the code to sign contract {number} for {sum}, Alem Credit. Do not share it",
+  "sms.signing_code":
+    "{code} is the code to sign the contract for request {number}, {sum}, Alem Credit. Do not share it",
 } as const;

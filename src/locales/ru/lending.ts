@@ -106,7 +106,7 @@ export const lending = {
   "sign.code.title": "Подпись",
   "sign.code.send": "Получить код по SMS",
   "sign.code.again": "Получить новый код",
-  "sign.code.sent": "Код отправлен. В SMS названы номер договора и сумма: если они другие, не вводите код.",
+  "sign.code.sent": "Код отправлен. В SMS названы номер заявки и сумма: если они другие, не вводите код.",
   "sign.code.label": "Код из SMS",
   "sign.code.hint": "Шесть цифр, действует 10 минут. Никому его не сообщайте.",
   "sign.submit": "Подписать договор",
@@ -305,5 +305,6 @@ export const lending = {
   "mail.recall_too_late.subject": "Отозвать договор по заявке {number} не удалось",
   "mail.recall_too_late.text":
     "Здравствуйте!\n\nКредитор ответил, что деньги по заявке {number} уже отправлены. Заём можно закрыть в день получения. Подробности: {link}",
-  "sms.signing_code": "{code} — подпись договора {number} на {sum}, Alem Credit. Никому не говорите",
+  "sms.signing_code":
+    "{code} — код для подписи договора по заявке {number}, {sum}, Alem Credit. Никому не говорите",
 } as const;
