@@ -77,7 +77,7 @@ export const authorityCases = {
   "because.authority_request": "request of a competent authority",
   "mail.authority_answered.subject": "We have answered an authority",
   "mail.authority_answered.text":
-    "A competent authority asked for data about you, and the law obliged us to answer. Who asked, what was handed over and on what ground is shown in your cabinet: {link}\n\nNumber of our answer: {number}. If you have questions, write to us.",
+    "Hello!\n\nA competent authority asked for data about you, and the law obliged us to answer. Who asked, what was handed over and on what ground is shown in your cabinet: {link}\n\nNumber of our answer: {number}. If you have questions, write to us.",
   "code.case_unknown": "There is no such request.",
   "code.case_moved_on": "The request has changed. See how it stands now.",
   "code.person_unknown": "There is no customer with this number.",

@@ -27,10 +27,10 @@ export const engagements = {
   "newAccess.contract": "Шарт: нөмірі мен күні",
   "newAccess.persons": "Клиент нөмірлері",
   "newAccess.persons.hint": "Әр жолға біреуден, жиырмадан асырмай жазыңыз.",
-  "newAccess.untilOn": "Осы күні жабылсын",
+  "newAccess.untilOn": "Жабылатын күні",
   "newAccess.names": "Қай деректер",
   "newAccess.submit": "Ұсыну",
-  "engagements.lead": "Әр қарау жазылады, деректері кімге көрсетілгенін клиент көреді.",
+  "engagements.lead": "Әр қарау жазылады: деректерін кім көргенін клиент біледі.",
   "engagements.empty.title": "Қазір ештеңе ашық емес",
   "engagements.empty.text":
     "Қолжетімділік ашылмаған, жабылған немесе мерзімі өткен. Сізді шақырған қызметкерге хабарласыңыз.",

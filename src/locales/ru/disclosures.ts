@@ -41,7 +41,7 @@ export const disclosures = {
   "outgoing.agreedTerms": "согласованные условия",
   "outgoing.payoutAccount": "счёт для выплаты",
   "outgoing.payoutHolder": "владелец счёта",
-  "outgoing.sum": "сумма платежа",
+  "outgoing.sum": "сумма операции",
   "outgoing.mailAddress": "адрес или номер, на который отправлено",
   "outgoing.mailContent": "текст сообщения",
   "occasion.mail": "Отправить письмо",

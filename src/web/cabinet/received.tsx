@@ -87,7 +87,8 @@ function When({ call: { t, locale }, line }: Part) {
   return (
     <>
       <time datetime={line.madeAt.toISOString()} class="block">
-        {formatTime(locale, line.madeAt)}
+        <span class="block lg:whitespace-nowrap">{formatTime(locale, line.madeAt, "date")}</span>
+        <span class="block text-sm text-muted">{formatTime(locale, line.madeAt, "time")}</span>
       </time>
       {line.times > 1 ? (
         <span class="text-sm text-muted">{t("received.times", { times: line.times })}</span>

@@ -131,6 +131,8 @@ export type Option = { value: string; label: string };
 
 type SelectProps = Question &
   Autocomplete & {
+    /** Which row it belongs to, where the same question stands on a page more than once: ids stay single. */
+    of?: string | undefined;
     options: readonly Option[];
     value?: string | undefined;
     /** Shown first, with an empty value, while nothing is chosen. */
@@ -144,13 +146,16 @@ export function Select({
   placeholder,
   width = "full",
   autocomplete,
-  ...question
+  name,
+  of,
+  ...asked
 }: SelectProps) {
+  const question = { ...asked, name: of === undefined ? name : `${name}-${of}` };
   return (
     <FieldFrame {...question}>
       <select
         id={fieldId(question.name)}
-        name={question.name}
+        name={name}
         autocomplete={autocomplete}
         aria-describedby={describedBy(question)}
         aria-invalid={hasError(question.error) ? "true" : undefined}

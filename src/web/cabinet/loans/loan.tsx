@@ -1,10 +1,10 @@
-import { keyOf } from "../../../locales/locales.ts";
+import { formatTime, keyOf } from "../../../locales/locales.ts";
 import { type LoanView, loanView } from "../../../modules/operations/operations.ts";
 import { parseId } from "../../../platform/ids.ts";
 import { formatTiyn } from "../../../platform/money.ts";
 import { tokenField } from "../../form.ts";
 import { cabinetPage } from "../../frame.tsx";
-import { operationTones } from "../../operation-tones.ts";
+import { customerOperationTones } from "../../operation-tones.ts";
 import { paths } from "../../paths.ts";
 import { type CustomerCall, customerPage, missing, type Route } from "../../route.ts";
 import { formatDay } from "../../site/quote.tsx";
@@ -146,7 +146,12 @@ const least = (one: bigint, other: bigint): bigint => (one < other ? one : other
 function PayButton(props: { call: CustomerCall; loan: string; sum: bigint; text: string; quiet?: boolean }) {
   const { call, loan, sum, text, quiet = false } = props;
   return (
-    <form method="post" action={paths.pay(call.locale, loan)} data-submit-once="">
+    <form
+      method="post"
+      action={paths.pay(call.locale, loan)}
+      class="flex flex-col sm:block"
+      data-submit-once=""
+    >
       <input type="hidden" name={tokenField} value={call.token()} />
       <input type="hidden" name="sum" value={`${sum / 100n}.${String(sum % 100n).padStart(2, "0")}`} />
       <Button variant={quiet ? "secondary" : "primary"}>
@@ -186,10 +191,12 @@ function Payments({ call, view }: { call: CustomerCall; view: LoanView }) {
         { label: t("loan.payment.open"), hiddenLabel: true },
       ]}
       rows={view.payments.map((one) => [
-        formatDay(locale, one.createdAt.toISOString().slice(0, 10)),
+        formatTime(locale, one.createdAt, "date"),
         t(keyOf("opAct", one.act)),
         one.amount === null ? "" : formatTiyn(locale, one.amount, "always"),
-        <StatusTag tone={operationTones[one.status]}>{t(keyOf("operation.status", one.status))}</StatusTag>,
+        <StatusTag tone={customerOperationTones[one.status]}>
+          {t(keyOf("operation.status", one.status))}
+        </StatusTag>,
         <a class="link" href={paths.payment(locale, one.id)}>
           {t("loan.payment.open")}
         </a>,

@@ -64,7 +64,7 @@ const payForm = customerForm({
       ...{ amountTiyn: sum.value, language: locale, providers: call.house.partners },
     });
     if (begun.ok) return redirect(paths.payment(locale, begun.value));
-    const ofField = begun.code.startsWith("amount_");
+    const ofField = begun.code.startsWith("sum_");
     return { errors: { [ofField ? "sum" : "form"]: begun.code }, status: ofField ? 422 : 409 };
   },
 });

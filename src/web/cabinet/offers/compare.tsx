@@ -1,15 +1,15 @@
 import { formatTime } from "../../../locales/locales.ts";
 import { offersOf, type ShownOffer } from "../../../modules/operations/operations.ts";
-import { formatTiyn } from "../../../platform/money.ts";
 import { cabinetPage } from "../../frame.tsx";
 import { paths } from "../../paths.ts";
 import { type CustomerCall, customerPage, missing, type Route, redirect } from "../../route.ts";
 import { LinkButton } from "../../ui/button.tsx";
+import { Card, CardGrid } from "../../ui/card.tsx";
+import { Facts } from "../../ui/facts.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
-import { Table } from "../../ui/table.tsx";
-import { percent } from "../requests/answers.ts";
 import { idOf } from "../requests/view-forms.tsx";
+import { priceFacts } from "./price-facts.ts";
 
 /** Offers side by side: everything the law wants told before a contract, cheapest first, none ticked for the person. */
 export const compareRoute: Route = customerPage(
@@ -32,21 +32,11 @@ export const compareRoute: Route = customerPage(
         {found.offers.length === 0 ? (
           <Notice tone="warning">{t("offers.gone")}</Notice>
         ) : (
-          <Table
-            caption={t("offers.title")}
-            columns={[
-              { label: t("offers.lender") },
-              { label: t("offers.amount"), numeric: true },
-              { label: t("offers.term") },
-              { label: t("offers.monthly"), numeric: true },
-              { label: t("offers.rate"), numeric: true },
-              { label: t("offers.effective"), numeric: true },
-              { label: t("offers.total"), numeric: true },
-              { label: t("offers.valid") },
-              { label: t("offers.choose"), hiddenLabel: true },
-            ]}
-            rows={found.offers.map((offer) => cells(call, id, offer))}
-          />
+          <CardGrid>
+            {found.offers.map((offer) => (
+              <OfferCard call={call} request={id} offer={offer} />
+            ))}
+          </CardGrid>
         )}
         <div class="mt-6 max-w-form">
           <Notice tone="info" title={t("offers.sent.title")}>
@@ -58,22 +48,30 @@ export const compareRoute: Route = customerPage(
   },
 );
 
-function cells(
-  { t, locale }: CustomerCall,
-  request: string,
-  { id, partnerName, validUntil, price }: ShownOffer,
-) {
-  return [
-    partnerName,
-    formatTiyn(locale, price.amountTiyn),
-    t("months", { n: price.termMonths }),
-    formatTiyn(locale, price.monthlyTiyn, "always"),
-    percent(locale, price.annualRateBps / 100),
-    percent(locale, price.effectivePercent),
-    formatTiyn(locale, price.totalTiyn, "always"),
-    formatTime(locale, validUntil, "date"),
-    <LinkButton href={paths.offer(locale, request, id)} size="small" hiddenText={partnerName}>
-      {t("offers.choose")}
-    </LinkButton>,
-  ];
+/** The same lines in the same order on every card, so that two offers are compared line by line. */
+function OfferCard(props: {
+  readonly call: CustomerCall;
+  readonly request: string;
+  readonly offer: ShownOffer;
+}) {
+  const { t, locale } = props.call;
+  const { id, partnerName, validUntil, price } = props.offer;
+  return (
+    <Card
+      title={partnerName}
+      actions={
+        <LinkButton href={paths.offer(locale, props.request, id)} hiddenText={partnerName}>
+          {t("offers.choose")}
+        </LinkButton>
+      }
+    >
+      <Facts
+        look="rows"
+        facts={[
+          ...priceFacts(t, locale, price),
+          { term: t("offers.valid"), value: formatTime(locale, validUntil, "date") },
+        ]}
+      />
+    </Card>
+  );
 }

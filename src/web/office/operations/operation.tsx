@@ -25,6 +25,7 @@ import { StatusTag } from "../../ui/status-tag.tsx";
 import { Table } from "../../ui/table.tsx";
 import { onItem } from "../on-item.ts";
 import { SecondAnswer } from "../second-answer.tsx";
+import { providerName } from "./provider-name.ts";
 import { refusedKey } from "./refused.ts";
 
 /** One operation with its chain and its tries, and the next action: ask again, rule with evidence, confirm as the second. */
@@ -47,7 +48,7 @@ const viewPage = staffPage(
       { title: t(keyOf("opAct", op.act)) },
       <>
         <PageHeading
-          caption={op.provider}
+          caption={providerName(call, op.provider)}
           title={t(keyOf("opAct", op.act))}
           status={
             <StatusTag tone={operationTones[op.status]}>{t(keyOf("operation.status", op.status))}</StatusTag>
@@ -89,7 +90,7 @@ const viewPage = staffPage(
               String(event.number),
               t(keyOf("operation.status", event.to)),
               t(keyOf("ops.by", event.by)),
-              event.reason ? t(keyOf("opReason", event.reason)) : "",
+              event.reason ? t(keyOf("opReason", event.reason)) : "—",
               formatTime(locale, event.createdAt),
             ])}
           />

@@ -13,6 +13,7 @@ import { Block } from "../../ui/section.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { Table } from "../../ui/table.tsx";
 import { EndpointsBlock } from "./endpoints.tsx";
+import { providerName } from "./provider-name.ts";
 
 /** How every provider answers, what waits for it, and news that belongs to nothing of ours. */
 export const providersRoute: Route = staffPage(
@@ -48,7 +49,15 @@ export const providersRoute: Route = staffPage(
           ]}
           rows={[
             ...known.map((one) => healthCells(call, one, now)),
-            ...silent.map(({ id }) => [id, t("providers.never"), "0", "0", "0", "—", "—"]),
+            ...silent.map(({ id }) => [
+              providerName(call, id),
+              t("providers.never"),
+              "0",
+              "0",
+              "0",
+              "—",
+              "—",
+            ]),
           ]}
         />
         <EndpointsBlock call={call} off={off} />
@@ -65,7 +74,7 @@ export const providersRoute: Route = staffPage(
                 { label: t("ops.event.when") },
               ]}
               rows={events.map((event) => [
-                event.provider,
+                providerName(call, event.provider),
                 <span class="font-mono break-all">{event.eventId.slice(0, 40)}</span>,
                 t(keyOf("providers.event", event.state)),
                 formatTime(locale, event.receivedAt),
@@ -78,10 +87,11 @@ export const providersRoute: Route = staffPage(
   },
 );
 
-function healthCells({ t, locale }: StaffCall, one: ProviderHealth, now: Date) {
+function healthCells(call: StaffCall, one: ProviderHealth, now: Date) {
+  const { t, locale } = call;
   const paused = one.openUntil !== null && one.openUntil > now;
   return [
-    one.provider,
+    providerName(call, one.provider),
     paused && one.openUntil ? (
       <StatusTag tone="stopped">
         {t("providers.paused", { until: formatTime(locale, one.openUntil, "time") })}
@@ -95,8 +105,13 @@ function healthCells({ t, locale }: StaffCall, one: ProviderHealth, now: Date) {
     String(one.unknown),
     String(one.review),
     one.lastGoodAt ? formatTime(locale, one.lastGoodAt) : "—",
-    one.lastFaultAt
-      ? `${formatTime(locale, one.lastFaultAt)} · ${t(keyOf("ops.outcome", one.lastFault ?? "unknown"))}`
-      : "—",
+    one.lastFaultAt ? (
+      <>
+        <span class="block">{formatTime(locale, one.lastFaultAt)}</span>
+        <span class="block text-sm text-muted">{t(keyOf("ops.outcome", one.lastFault ?? "unknown"))}</span>
+      </>
+    ) : (
+      "—"
+    ),
   ];
 }

@@ -11,6 +11,7 @@ import { paths } from "../../paths.ts";
 import { type Route, type StaffCall, staffPage } from "../../route.ts";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { queuePageOf } from "../queue-page.tsx";
+import { providerName } from "./provider-name.ts";
 
 /** The desk of operations: what waits for a person first. Pseudonymous columns only, so no look is taken by opening it. */
 export const operationQueueRoute: Route = staffPage(
@@ -47,7 +48,8 @@ export const operationQueueRoute: Route = staffPage(
   },
 );
 
-function cells({ t, locale, staff }: StaffCall, row: OperationQueueRow) {
+function cells(call: StaffCall, row: OperationQueueRow) {
+  const { t, locale, staff } = call;
   const short = row.id.slice(-8);
   return [
     mayDo(staff.role, "operations.decide") || mayDo(staff.role, "operations.second") ? (
@@ -58,7 +60,7 @@ function cells({ t, locale, staff }: StaffCall, row: OperationQueueRow) {
       <span class="font-mono">{short}</span>
     ),
     t(keyOf("opAct", row.act)),
-    row.provider,
+    providerName(call, row.provider),
     <span class="flex flex-wrap gap-1.5">
       <StatusTag tone={operationTones[row.status]}>{t(keyOf("operation.status", row.status))}</StatusTag>
       {row.proposal ? <StatusTag tone="yours">{t("queue.second")}</StatusTag> : null}

@@ -18,6 +18,7 @@ import { Button } from "../../ui/button.tsx";
 import { Form, Select } from "../../ui/form.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { holderText, queuePageOf } from "../queue-page.tsx";
+import { providerName } from "./provider-name.ts";
 import { refusedKey } from "./refused.ts";
 
 /** Differences between a provider's settlement and our books: each has an owner and an explanation. */
@@ -58,7 +59,7 @@ function cells(call: StaffCall, row: Difference) {
   const { t, locale, staff } = call;
   return [
     formatDay(locale, row.day),
-    row.provider,
+    providerName(call, row.provider),
     t(keyOf("recon.kind", row.kind)),
     row.theirsTiyn === null ? "—" : formatTiyn(locale, row.theirsTiyn, "always"),
     row.operation && mayDo(staff.role, "operations.second") ? (
@@ -80,15 +81,18 @@ function NextAct({ call, row }: { call: StaffCall; row: Difference }) {
   const token = { name: tokenField, value: call.token() };
   if (row.owner === null)
     return (
-      <Form action={paths.ownDifference(locale, row.id)} token={token}>
-        <Button size="small">{t("recon.own")}</Button>
-      </Form>
+      <div class="whitespace-nowrap">
+        <Form action={paths.ownDifference(locale, row.id)} token={token}>
+          <Button size="small">{t("recon.own")}</Button>
+        </Form>
+      </div>
     );
   if (row.owner !== staff.subject) return null;
   return (
     <Form action={paths.settleDifference(locale, row.id)} token={token}>
       <Select
         name="as"
+        of={row.id}
         label={t("recon.how")}
         placeholder={t("form.choose")}
         options={settledAs.map((code) => ({ value: code, label: t(keyOf("recon.as", code)) }))}
