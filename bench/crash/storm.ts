@@ -31,7 +31,9 @@ export type StormReport = Compared & {
 };
 
 export const stormLeaseMs = 2_000;
-const requestsPerKill = 0.35;
+const requestsPerKill = 0.2;
+/** Nothing came to an end for so long: what is left is lost. */
+const stillMs = 120_000;
 /** One file, bundled once: a process that lives for moments has to begin quickly. */
 const memberFile = fileURLToPath(new URL("../../.build/crash/member.mjs", import.meta.url));
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -57,7 +59,7 @@ export async function storm(options: StormOptions): Promise<StormReport> {
     await addPeople(dataDir, Math.max(6, Math.round(options.kills * requestsPerKill)));
     const recovery = watchRecovery(dataDir);
     const blown = await blow(options, settings, random, recovery);
-    await calm(settings, dataDir, options.newKeyEachTime ? 10_000 : 120_000);
+    await calm(settings, dataDir, options.newKeyEachTime ? 10_000 : 900_000);
     const recoveryMs = await recovery.stop();
     const books = Object.values(sandboxes.sandboxes);
     return { ...(await compare(dataDir, books)), ...blown, recoveryMs };
@@ -137,13 +139,20 @@ async function bundleMember(): Promise<void> {
   });
 }
 
-/** No more kills: whatever is left has to come to an end by itself. */
+/** No more kills: whatever is left has to come to an end by itself, as long as something still moves. */
 async function calm(settings: Base, dataDir: string, mostMs: number): Promise<void> {
   const members = [start({ ...settings, role: "work" }, null), start({ ...settings, role: "web" }, null)];
   await Promise.all(members.map(({ ready }) => ready));
   const watch = watchRecovery(dataDir);
   const end = Date.now() + mostMs;
-  while (Date.now() < end && (await watch.unended()) > 0) await passed(300);
+  let left = Number.POSITIVE_INFINITY;
+  let movedAt = Date.now();
+  while (left > 0 && Date.now() < end && Date.now() - movedAt < stillMs) {
+    const now = await watch.unended();
+    if (now < left) movedAt = Date.now();
+    left = Math.min(left, now);
+    await passed(300);
+  }
   await watch.stop();
   for (const { child } of members) child.kill("SIGKILL");
 }

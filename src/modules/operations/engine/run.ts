@@ -57,10 +57,11 @@ export async function runOperation(
   const provider = parts.providers.find((one) => one.id === op.provider);
   if (!provider?.acts.includes(op.act)) return giveToPerson(ctx, door, op, "provider_gone");
   if (op.deadlineAt <= now) return timeRanOut(ctx, door, op);
-  const paused = await pausedUntil(ctx.kernel.db, provider.id, now);
-  if (paused) return paused;
+  // First what a killed worker left: that it is unknown is true at once, whether or not anybody may be asked now.
   const standing = op.status === "submitting" ? await lostOnTheWay(ctx, door, op) : op;
   if (standing === null) return now;
+  const paused = await pausedUntil(ctx.kernel.db, provider.id, now);
+  if (paused) return paused;
   const step = { door, op: standing, provider };
   return standing.status === "created" ? send(ctx, parts, step) : ask(ctx, step);
 }
