@@ -10,7 +10,7 @@ import { makeCtx } from "../../privacy/kernel.ts";
 import { ensurePartitions } from "../../privacy/partitions.ts";
 import { reasonCodes } from "./reasons.ts";
 import { expireRequests } from "./requests.ts";
-import { mayMove, moves, requestStates, terminal } from "./states.ts";
+import { mayMove, movers, moves, requestStates, terminal } from "./states.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -54,18 +54,18 @@ describe("states of a request", () => {
   it("moves only along the table, and nothing leaves a withdrawn or expired request", () => {
     for (const from of requestStates)
       for (const to of requestStates)
-        for (const by of ["customer", "staff", "timer"] as const)
+        for (const by of movers)
           expect(mayMove(from, to, by)).toBe(
             moves.some((move) => move.from === from && move.to === to && move.by.includes(by)),
           );
     expect(moves.filter((move) => move.from === "withdrawn" || move.from === "expired")).toEqual([]);
     const reachable = new Set(["submitted", ...moves.map((move) => move.to)]);
     expect([...requestStates].filter((state) => !reachable.has(state))).toEqual([]);
-    for (const state of requestStates.filter((one) => !terminal.includes(one)))
-      expect(
-        moves.some((move) => move.from === state && terminal.includes(move.to)),
-        state,
-      ).toBe(true);
+    // Every state leads to an end; a signed loan by the way over its recall or its last payment.
+    const ending = new Set<string>(terminal);
+    for (let round = 0; round < requestStates.length; round += 1)
+      for (const move of moves) if (ending.has(move.to)) ending.add(move.from);
+    expect(requestStates.filter((state) => !ending.has(state))).toEqual([]);
   });
 
   it("every negative end has a reason in three languages", () => {

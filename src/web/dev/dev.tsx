@@ -2,7 +2,7 @@ import { translator } from "../../locales/locales.ts";
 import { recentMessages } from "../../modules/messages/messages.ts";
 import { headerOf } from "../frame.tsx";
 import { paths } from "../paths.ts";
-import { missing, page, type Route, redirect } from "../route.ts";
+import { page, type Route, redirect } from "../route.ts";
 import { gallery } from "../ui/gallery.tsx";
 import { Layout } from "../ui/layout.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
@@ -14,6 +14,9 @@ const common = {
   purpose: "communications",
   clause: "3.communications",
 } as const;
+
+/** Real providers are configured, or the workers run in another process. */
+const noSandboxes = { kind: "json", status: 200, body: { sandboxes: "none in this process" } } as const;
 
 export const developmentRoutes: readonly Route[] = [
   {
@@ -65,7 +68,7 @@ export const developmentRoutes: readonly Route[] = [
     ...common,
     ...{ name: "dev.sandboxes", path: paths.sandboxes(), purpose: "none" },
     handler: async ({ house }) =>
-      house.sandboxControl === null ? missing() : redirect(house.sandboxControl),
+      house.sandboxControl === null ? noSandboxes : redirect(house.sandboxControl),
   },
   {
     ...common,
