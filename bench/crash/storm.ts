@@ -13,7 +13,7 @@ import { type MemberSettings, memberVariable } from "./settings.ts";
 import { type Watch, watchRecovery } from "./watch.ts";
 
 /**
- * Two workers and the people's side are killed without warning, at random and at every named step, and the database under
+ * Three workers and two processes of the people's side are killed without warning, at random and at every named step, and the database under
  * them too, while one lender loses replies; afterwards the tables are held against what the sandboxes did.
  */
 export type StormOptions = {
@@ -79,7 +79,7 @@ type Member = {
 
 type Tally = { kills: number; databaseKills: number; readonly stepKills: Partial<Record<CrashStep, number>> };
 
-const killsInWave = 25;
+const killsInWave = 50;
 
 /** Waves of kills; after each, everything begins again at once and is left alone until what stood still has moved. */
 async function blow(
@@ -92,7 +92,7 @@ async function blow(
   let wave = Math.floor(random() * 2);
   while (tally.kills < options.kills) {
     const until = Math.min(options.kills, tally.kills + killsInWave);
-    const roles = ["work", "work", "web"] as const;
+    const roles = ["work", "work", "work", "web", "web"] as const;
     await Promise.all(roles.map((role) => killInTurn(role, until, tally, settings, random)));
     wave += 1;
     if (wave % 2 === 0) {
@@ -123,7 +123,7 @@ async function killInTurn(
       member.child.once("exit", (_, signal) => resolve(signal)),
     );
     if (!(await member.ready)) continue; // the database was gone under it: the next one starts it again
-    const signal = await Promise.race([gone, passed(step === null ? 30 + random() * 250 : 1_000)]);
+    const signal = await Promise.race([gone, passed(step === null ? 30 + random() * 250 : 600)]);
     if (signal === "SIGKILL" && step) tally.stepKills[step] = (tally.stepKills[step] ?? 0) + 1;
     else member.child.kill("SIGKILL");
     await gone;
