@@ -18,7 +18,8 @@ describe("identification data (policy 2)", () => {
     const sent = ["familyName", "givenName", "patronymic", "number", "iin", "birthDate"].map(
       (name) => `identity_document.${name}: sealed kyc_aml,operations,legal`,
     );
-    expect(wider).toEqual([...state, ...sent]);
+    const whose = "identity_document.check: open kyc_aml,operations,legal"; // which check the document belongs to
+    expect(wider).toEqual([...state, whose, ...sent]);
     for (const record of identityRecords)
       expect(["aml", "kyc_draft", "selfie", "code"]).toContain(record.keep);
   });

@@ -98,7 +98,7 @@ export const identityAddress = record("identity_address", {
   keep: "aml",
   source: "person",
   fields: {
-    check: open.uuid({ category: "identity", purposes: outgoing.purposes }),
+    check: open.uuid(meaning),
     region: sealed.text(meaning),
     town: sealed.text(meaning),
     street: sealed.text(meaning),
