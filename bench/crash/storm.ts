@@ -13,7 +13,7 @@ import { type MemberSettings, memberVariable } from "./settings.ts";
 import { type Watch, watchRecovery } from "./watch.ts";
 
 /**
- * Three workers and two processes of the people's side are killed without warning, at random and at every named step, and the database under
+ * Two workers and the people's side are killed without warning, at random and at every named step, and the database under
  * them too, while one lender loses replies; afterwards the tables are held against what the sandboxes did.
  */
 export type StormOptions = {
@@ -79,7 +79,7 @@ type Member = {
 
 type Tally = { kills: number; databaseKills: number; readonly stepKills: Partial<Record<CrashStep, number>> };
 
-const killsInWave = 50;
+const killsInWave = 25;
 
 /** Waves of kills; after each, everything begins again at once and is left alone until what stood still has moved. */
 async function blow(
@@ -92,7 +92,7 @@ async function blow(
   let wave = Math.floor(random() * 2);
   while (tally.kills < options.kills) {
     const until = Math.min(options.kills, tally.kills + killsInWave);
-    const roles = ["work", "work", "work", "web", "web"] as const;
+    const roles = ["work", "work", "web"] as const;
     await Promise.all(roles.map((role) => killInTurn(role, until, tally, settings, random)));
     wave += 1;
     if (wave % 2 === 0) {
