@@ -21,33 +21,33 @@ export type Compared = {
   readonly journal: string;
 };
 
-type Op = { readonly id: string; readonly act: string; readonly status: string };
+type Op = {
+  readonly id: string;
+  readonly act: string;
+  readonly status: string;
+  readonly ref: string | null;
+};
+
+/** The key a sandbox booked an order's effect under: a refund bears no key of ours there, it stands at its payment. */
+const bookedUnder = ({ id, act, ref }: Op): string => (act === "refund" ? (ref ?? id) : id);
 
 export async function compare(dataDir: string, books: readonly Pick<Book, "effects">[]): Promise<Compared> {
   const config = readConfig({ NODE_ENV: "development", DATA_DIR: dataDir });
   if (!config.ok) throw new Error("the settings of the storm are wrong");
   const foundations = await layFoundations(config.value);
-  const ops = await foundations.owner.run<Op>({ text: "select id, act, status from operation", values: [] });
+  const ops = await foundations.owner.run<Op>({
+    text: "select id, act, status, ref from operation",
+    values: [],
+  });
   const requests = await foundations.owner.run<{ status: string }>({
     text: "select status from credit_request",
     values: [],
   });
-  if (process.env.ALEM_STORM_LOUD) {
-    const left = await foundations.owner.run({
-      text: `select r.status as request, o.act, o.provider, o.status, o.reason, o.submits, o.asks, x.next_at - now() as next, x.state, x.attempts, h.open_until - now() as paused
-             from credit_request r left join operation o on o.subject_id = r.subject_id and o.ended_at is null
-             left join outbox x on x.subject_id = o.subject_id and x.item_id = o.id
-             left join provider_health h on h.provider = o.provider
-             where r.status not in ('repaid', 'declined')`,
-      values: [],
-    });
-    console.error(JSON.stringify(left));
-  }
   const effects = new Map(books.flatMap((book) => [...book.effects()]));
-  const known = new Map(ops.map((op) => [op.id, op]));
+  const known = new Map(ops.map((op) => [bookedUnder(op), op]));
   const unended = requests.filter(({ status }) => status !== "repaid" && status !== "declined").length;
   const undone = ops.filter(
-    ({ id, act, status }) => status === "succeeded" && act !== "link_card" && !effects.has(id),
+    (op) => op.status === "succeeded" && op.act !== "link_card" && !effects.has(bookedUnder(op)),
   );
   const unaccounted = [...effects.keys()].filter((key) => {
     const op = known.get(key);

@@ -92,7 +92,7 @@ async function blow(
   let wave = Math.floor(random() * 2);
   while (tally.kills < options.kills) {
     const until = Math.min(options.kills, tally.kills + killsInWave);
-    const roles = ["work", "work", "web"] as const;
+    const roles = ["work", "work", "web", "web"] as const;
     await Promise.all(roles.map((role) => killInTurn(role, until, tally, settings, random)));
     wave += 1;
     if (wave % 2 === 0) {
