@@ -16,7 +16,6 @@ import { paths } from "../paths.ts";
 import { missing, type Route, type StaffCall, staffPage } from "../route.ts";
 import { Facts } from "../ui/facts.tsx";
 import { Masked } from "../ui/masked.tsx";
-import { Notice } from "../ui/notice.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Block } from "../ui/section.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
@@ -24,6 +23,7 @@ import { Timeline } from "../ui/timeline.tsx";
 import { Acts, caseActRoutes } from "./case-acts.tsx";
 import { Lenders, lendersOf } from "./lenders.tsx";
 import { Risk, riskOf } from "./risk.tsx";
+import { Said } from "./said.tsx";
 
 /** One request as an officer works on it: masked person, terms, timeline, messages, and the acts open right now. */
 const casePage = staffPage(
@@ -51,16 +51,7 @@ const casePage = staffPage(
           status={<StatusTag tone={status.tone}>{status.text}</StatusTag>}
           back={{ href: paths.queue(locale), label: t("office.nav.requests") }}
         />
-        {call.query.done ? (
-          <Notice tone="success" live={true}>
-            {t("case.done")}
-          </Notice>
-        ) : null}
-        {call.query.refused ? (
-          <Notice tone="warning" live={true}>
-            {refusalText(call)}
-          </Notice>
-        ) : null}
+        <Said call={call} refusal={refusalOf} />
         <div class="mt-4 grid gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div>
             <Block title={t("case.person")}>
@@ -193,7 +184,7 @@ function maskedLink(
   );
 }
 
-function refusalText({ t, query }: StaffCall): string {
+function refusalOf(code: string) {
   const known: readonly CaseRefusal[] = [
     "request_unknown",
     "request_moved_on",
@@ -203,8 +194,7 @@ function refusalText({ t, query }: StaffCall): string {
     "identity_not_verified",
     "check_not_finished",
   ];
-  const code = known.find((one) => one === query.refused) ?? "request_moved_on";
-  return t(keyOf("code", code));
+  return keyOf("code", known.find((one) => one === code) ?? "request_moved_on");
 }
 
 function Messages({ call, view }: { call: StaffCall; view: CaseView }) {

@@ -12,6 +12,7 @@ import { StatusTag } from "../ui/status-tag.tsx";
 import { HitActs, type HitSeen, hitActRoutes, refusalKey } from "./hit-acts.tsx";
 import { Beside, Listed } from "./hit-evidence.tsx";
 import { matchTone } from "./hits.tsx";
+import { Said } from "./said.tsx";
 
 /** One possible hit: customer and entry side by side, the explanation part by part, the acts open right now. */
 const hitPage = staffPage(
@@ -38,7 +39,7 @@ const hitPage = staffPage(
           status={<StatusTag tone={matchTone[match.state]}>{t(keyOf("matchState", match.state))}</StatusTag>}
           back={{ href: paths.hits(locale), label: t("office.nav.hits") }}
         />
-        <Said call={call} />
+        <Said call={call} refusal={refusalKey} />
         <div class="mt-4 grid gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div>
             <Notice tone="info">{t("hits.silence")}</Notice>
@@ -64,21 +65,6 @@ const hitPage = staffPage(
     );
   },
 );
-
-function Said({ call }: { call: StaffCall }) {
-  const { t, query } = call;
-  if (query.done)
-    return (
-      <Notice tone="success" live={true}>
-        {t("case.done")}
-      </Notice>
-    );
-  return query.refused ? (
-    <Notice tone="warning" live={true}>
-      {t(refusalKey(query.refused))}
-    </Notice>
-  ) : null;
-}
 
 function Past({ call, seen }: { call: StaffCall; seen: HitSeen }) {
   const { t, locale } = call;

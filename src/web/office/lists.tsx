@@ -25,6 +25,8 @@ import { PageHeading } from "../ui/page-heading.tsx";
 import { Block } from "../ui/section.tsx";
 import { StatusTag } from "../ui/status-tag.tsx";
 import { Table } from "../ui/table.tsx";
+import { backTo } from "./on-item.ts";
+import { Said } from "./said.tsx";
 
 const meaning = { purpose: "kyc_aml", clause: "3.kyc_aml" } as const;
 
@@ -45,11 +47,10 @@ const listsPage = staffPage(
       { title: t("office.nav.lists") },
       <>
         <PageHeading title={t("office.nav.lists")} lead={t("lists.lead")} />
-        {call.query.refused ? (
-          <Notice tone="warning" live={true}>
-            {t(call.query.refused === "same_person" ? "code.same_officer" : "code.not_waiting")}
-          </Notice>
-        ) : null}
+        <Said
+          call={call}
+          refusal={(code) => (code === "same_person" ? "code.same_officer" : "code.not_waiting")}
+        />
         {waiting.map((version) => (
           <Waiting call={call} version={version} />
         ))}
@@ -204,8 +205,7 @@ const settle = staffAction({
     if (!which) return missing();
     const { db, clock } = call.house.kernel;
     const by = { by: call.staff.subject, accept: accept === "yes", now: clock.now() };
-    const done = await settleImport(db, { ...which, ...by });
-    return redirect(done.ok ? paths.lists(call.locale) : `${paths.lists(call.locale)}?refused=${done.code}`);
+    return backTo(paths.lists(call.locale), await settleImport(db, { ...which, ...by }));
   },
 });
 

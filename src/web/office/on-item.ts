@@ -7,18 +7,24 @@ export type Done = { readonly ok: true } | { readonly ok: false; readonly code: 
 
 /**
  * An act of the office upon one thing of one person, named by `:id`: whose it is is found first, and a refusal of the module
- * comes back to the thing's own page in words. Nothing is half-done.
+ * comes back to the thing's own page in words. Nothing is half-done. What the act hands over as an answer (a file) goes out as it is.
  */
 export const onItem =
   (
     subjectOf: (ctx: Ctx, id: string) => Promise<SubjectId | null>,
     pageOf: (locale: StaffCall["locale"], id: string) => string,
   ) =>
-  async (call: StaffCall, act: (subject: SubjectId, id: string) => Promise<Done>): Promise<Answer> => {
+  async (
+    call: StaffCall,
+    act: (subject: SubjectId, id: string) => Promise<Done | Answer>,
+  ): Promise<Answer> => {
     const id = parseId(call.params.id);
     const subject = id && (await subjectOf(call.ctx, id));
     if (!id || !subject) return missing();
     const done = await act(subject, id);
-    const page = pageOf(call.locale, id);
-    return redirect(done.ok ? `${page}?done=yes` : `${page}?refused=${done.code}`);
+    return "kind" in done ? done : backTo(pageOf(call.locale, id), done);
   };
+
+/** Back to a page that shows `Said`. */
+export const backTo = (page: string, done: Done): Answer =>
+  redirect(`${page}${page.includes("?") ? "&" : "?"}${done.ok ? "done=yes" : `refused=${done.code}`}`);

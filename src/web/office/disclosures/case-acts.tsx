@@ -1,4 +1,4 @@
-import { isKey, type Key, keyOf } from "../../../locales/locales.ts";
+import { keyOf } from "../../../locales/locales.ts";
 import {
   caseRefusals,
   confirmedDecision,
@@ -10,14 +10,15 @@ import {
   settleAnswer,
   subjectOfCase,
 } from "../../../modules/authorities/authorities.ts";
-import { parseId, type SubjectId } from "../../../platform/ids.ts";
 import { line, staffAction, tokenField } from "../../form.ts";
 import { paths } from "../../paths.ts";
-import { type Answer, missing, type Route, redirect, type StaffCall } from "../../route.ts";
+import type { Route, StaffCall } from "../../route.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field, Form, RadioGroup, Select } from "../../ui/form.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Block } from "../../ui/section.tsx";
+import { onItem } from "../on-item.ts";
+import { refusalIn } from "../said.tsx";
 import { SecondAnswer } from "../second-answer.tsx";
 import { NameTicks, ticked, tickRules } from "./names.tsx";
 
@@ -95,26 +96,9 @@ function Propose({ call, seen: { found } }: { call: StaffCall; seen: SeenCase })
   );
 }
 
-/** A refusal comes back in the address: only a code of ours is shown. */
-export function caseRefusalKey(code: string): Key {
-  const key = `code.${code}`;
-  return isKey(key) ? key : "code.case_moved_on";
-}
+export const caseRefusal = refusalIn("code", "code.case_moved_on");
 
-type Done = { readonly ok: true } | { readonly ok: false; readonly code: string };
-
-async function withCase(
-  call: StaffCall,
-  act: (subject: SubjectId, id: string) => Promise<Done | Answer>,
-): Promise<Answer> {
-  const id = parseId(call.params.id);
-  const subject = id && (await subjectOfCase(call.ctx, id));
-  if (!id || !subject) return missing();
-  const done = await act(subject, id);
-  if ("kind" in done) return done;
-  const back = paths.officeAuthority(call.locale, id);
-  return redirect(done.ok ? `${back}?done=yes` : `${back}?refused=${done.code}`);
-}
+const withCase = onItem(subjectOfCase, paths.officeAuthority);
 
 const meaning = { purpose: "legal", clause: "5.authorities" } as const;
 

@@ -9,7 +9,8 @@ import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Block } from "../../ui/section.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
-import { CaseActs, caseActRoutes, caseRefusalKey } from "./case-acts.tsx";
+import { Said } from "../said.tsx";
+import { CaseActs, caseActRoutes, caseRefusal } from "./case-acts.tsx";
 import { caseTone } from "./queue.tsx";
 
 /** One request of an authority: what its letter says, the acts open right now. No value about the person is shown here. */
@@ -40,7 +41,7 @@ const casePage = staffPage(
           status={<StatusTag tone={caseTone[found.state]}>{t(keyOf("caseState", found.state))}</StatusTag>}
           back={{ href: paths.cases(locale), label: t("office.nav.disclosures") }}
         />
-        <Said call={call} />
+        <Said call={call} refusal={caseRefusal} />
         <div class="mt-4 grid gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div>
             <Notice tone="info">{t("case.silence")}</Notice>
@@ -74,20 +75,6 @@ const words = (t: StaffCall["t"], names: string): string =>
   namesOf(names)
     .map((name) => t(keyOf("outgoing", name)))
     .join(", ");
-
-function Said({ call: { t, query } }: { call: StaffCall }) {
-  if (query.done)
-    return (
-      <Notice tone="success" live={true}>
-        {t("case.done")}
-      </Notice>
-    );
-  return query.refused ? (
-    <Notice tone="warning" live={true}>
-      {t(caseRefusalKey(query.refused))}
-    </Notice>
-  ) : null;
-}
 
 function Past({ call: { t, locale }, seen }: { call: StaffCall; seen: SeenCase }) {
   if (seen.decisions.length === 0) return null;

@@ -10,13 +10,14 @@ import { parseId } from "../../../platform/ids.ts";
 import { line, staffAction, tokenField } from "../../form.ts";
 import { officePage } from "../../frame.tsx";
 import { paths } from "../../paths.ts";
-import { missing, type Route, redirect, type StaffCall, staffPage } from "../../route.ts";
+import { missing, type Route, type StaffCall, staffPage } from "../../route.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Table } from "../../ui/table.tsx";
-import { caseRefusalKey } from "../disclosures/case-acts.tsx";
+import { caseRefusal } from "../disclosures/case-acts.tsx";
+import { backTo, type Done } from "../on-item.ts";
+import { Said } from "../said.tsx";
 import { SecondAnswer } from "../second-answer.tsx";
 
 /** Whom from outside we let in, for how long, and the way to end it at once (policy 5). */
@@ -26,7 +27,7 @@ const meaning = {
 };
 
 const accessPage = staffPage({ ...meaning, name: "office.access", path: "/office/access" }, async (call) => {
-  const { t, locale, query } = call;
+  const { t, locale } = call;
   const rows = await engagements(call.ctx);
   return officePage(
     call,
@@ -37,11 +38,7 @@ const accessPage = staffPage({ ...meaning, name: "office.access", path: "/office
         lead={t("access.lead")}
         actions={<LinkButton href={paths.newAccess(locale)}>{t("access.new")}</LinkButton>}
       />
-      {query.refused || query.done ? (
-        <Notice tone={query.done ? "success" : "warning"} live={true}>
-          {t(query.done ? "case.done" : caseRefusalKey(query.refused ?? ""))}
-        </Notice>
-      ) : null}
+      <Said call={call} refusal={caseRefusal} />
       {rows.length === 0 ? (
         <EmptyState icon="key-round" title={t("access.empty.title")} text={t("access.empty.text")} />
       ) : (
@@ -107,13 +104,10 @@ function Acts({ call, row }: { readonly call: StaffCall; readonly row: Engagemen
   );
 }
 
-type Done = { readonly ok: true } | { readonly ok: false; readonly code: string };
-
 async function withEngagement(call: StaffCall, act: (engagement: string) => Promise<Done>) {
   const engagement = parseId(call.params.id);
   if (!engagement) return missing();
-  const done = await act(engagement);
-  return redirect(`${paths.access(call.locale)}?${done.ok ? "done=yes" : `refused=${done.code}`}`);
+  return backTo(paths.access(call.locale), await act(engagement));
 }
 
 const settle = staffAction({

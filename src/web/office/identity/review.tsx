@@ -14,11 +14,11 @@ import { officePage } from "../../frame.tsx";
 import { paths } from "../../paths.ts";
 import { missing, type Route, type StaffCall, staffPage } from "../../route.ts";
 import { type Fact, Facts } from "../../ui/facts.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Block } from "../../ui/section.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { Timeline } from "../../ui/timeline.tsx";
+import { Said } from "../said.tsx";
 import { checkActRoutes } from "./act-routes.tsx";
 import { CheckActs } from "./acts.tsx";
 import { Findings } from "./findings.tsx";
@@ -52,16 +52,7 @@ const reviewPage = staffPage(
           status={<StatusTag tone={status.tone}>{status.text}</StatusTag>}
           back={{ href: paths.checks(locale), label: t("office.nav.identity") }}
         />
-        {call.query.done ? (
-          <Notice tone="success" live={true}>
-            {t("case.done")}
-          </Notice>
-        ) : null}
-        {call.query.refused ? (
-          <Notice tone="warning" live={true}>
-            {t(keyOf("code", refusalOf(call.query.refused)))}
-          </Notice>
-        ) : null}
+        <Said call={call} refusal={refusalOf} />
         <div class="mt-4 grid gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div>
             <Pictures call={call} view={view} />
@@ -92,7 +83,8 @@ const refusals = [
   ...(["reason_needed", "seen_needed", "words_needed", "more_needed_item"] as const),
   ...(["document_missing", "document_expired"] as const),
 ];
-const refusalOf = (code: string) => refusals.find((one) => one === code) ?? "identity_moved_on";
+const refusalOf = (code: string) =>
+  keyOf("code", refusals.find((one) => one === code) ?? "identity_moved_on");
 
 function Given({ call, view }: { call: StaffCall; view: ReviewView }) {
   const { t } = call;

@@ -24,9 +24,10 @@ import { Block } from "../../ui/section.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { Table } from "../../ui/table.tsx";
 import { onItem } from "../on-item.ts";
+import { Said } from "../said.tsx";
 import { SecondAnswer } from "../second-answer.tsx";
 import { providerName } from "./provider-name.ts";
-import { refusedKey } from "./refused.ts";
+import { operationRefusal } from "./refused.ts";
 
 /** One operation with its chain and its tries, and the next action: ask again, rule with evidence, confirm as the second. */
 const about = { purpose: "operations", clause: "3.operations" } as const;
@@ -55,12 +56,7 @@ const viewPage = staffPage(
           }
           back={{ href: paths.operations(locale), label: t("office.nav.operations") }}
         />
-        {call.query.done ? (
-          <Notice tone="success" live={true}>
-            {t("case.done")}
-          </Notice>
-        ) : null}
-        {call.query.refused ? <Notice tone="danger">{t(refusedKey(call.query.refused))}</Notice> : null}
+        <Said call={call} refusal={operationRefusal} />
         {op.reason ? <Notice tone="info">{t(keyOf("opReason", op.reason))}</Notice> : null}
         <Facts
           facts={[

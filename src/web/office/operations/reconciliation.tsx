@@ -12,14 +12,15 @@ import { parseId } from "../../../platform/ids.ts";
 import { formatTiyn } from "../../../platform/money.ts";
 import { line, staffAction, tokenField } from "../../form.ts";
 import { paths } from "../../paths.ts";
-import { missing, type Route, redirect, type StaffCall, staffPage } from "../../route.ts";
+import { missing, type Route, type StaffCall, staffPage } from "../../route.ts";
 import { formatDay } from "../../site/quote.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Form, Select } from "../../ui/form.tsx";
-import { Notice } from "../../ui/notice.tsx";
+import { backTo } from "../on-item.ts";
 import { holderText, queuePageOf } from "../queue-page.tsx";
+import { Said } from "../said.tsx";
 import { providerName } from "./provider-name.ts";
-import { refusedKey } from "./refused.ts";
+import { operationRefusal } from "./refused.ts";
 
 /** Differences between a provider's settlement and our books: each has an owner and an explanation. */
 const about = { purpose: "operations", clause: "3.operations" } as const;
@@ -40,7 +41,7 @@ const queuePage = staffPage(
       ...{ path: paths.reconciliation(locale), views: differenceViews, view, next },
       viewText: (one) => t(keyOf("recon.view", one)),
       empty: { title: t("recon.empty.title"), text: t("recon.empty.text") },
-      notice: call.query.refused ? <Notice tone="danger">{t(refusedKey(call.query.refused))}</Notice> : null,
+      notice: <Said call={call} refusal={operationRefusal} />,
       columns: [
         { label: t("recon.col.day") },
         { label: t("ops.col.provider") },
@@ -102,6 +103,8 @@ function NextAct({ call, row }: { call: StaffCall; row: Difference }) {
   );
 }
 
+const mine = ({ locale }: StaffCall): string => `${paths.reconciliation(locale)}?view=mine`;
+
 const ownAct = staffAction({
   ...{
     name: "office.reconciliation.own",
@@ -113,10 +116,7 @@ const ownAct = staffAction({
   act: async (call) => {
     const id = parseId(call.params.id);
     if (!id) return missing();
-    const done = await ownDifference(call.ctx, id, call.staff.subject);
-    return redirect(
-      `${paths.reconciliation(call.locale)}?view=mine${done.ok ? "" : `&refused=${done.code}`}`,
-    );
+    return backTo(mine(call), await ownDifference(call.ctx, id, call.staff.subject));
   },
 });
 
@@ -131,10 +131,7 @@ const settleAct = staffAction({
   act: async (call, { as }) => {
     const id = parseId(call.params.id);
     if (!id) return missing();
-    const done = await settleDifference(call.ctx, id, { staff: call.staff.subject, as });
-    return redirect(
-      `${paths.reconciliation(call.locale)}?view=mine${done.ok ? "" : `&refused=${done.code}`}`,
-    );
+    return backTo(mine(call), await settleDifference(call.ctx, id, { staff: call.staff.subject, as }));
   },
 });
 

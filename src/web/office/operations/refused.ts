@@ -1,7 +1,3 @@
-import { isKey, type Key } from "../../../locales/locales.ts";
+import { refusalIn } from "../said.tsx";
 
-/** A refusal comes back in the address: only a code of ours is shown, whatever else somebody wrote there. */
-export function refusedKey(code: string): Key {
-  const key = `opRefused.${code}`;
-  return isKey(key) ? key : "opRefused.operation_moved_on";
-}
+export const operationRefusal = refusalIn("opRefused", "opRefused.operation_moved_on");
