@@ -5,24 +5,19 @@ import type { LenderAct, ProviderCode } from "../../modules/operations/operation
 import { after, type Clock, days, systemClock } from "../../platform/clock.ts";
 import { type Asked, jsonShown, type Shown, startStage } from "../http/stage.ts";
 import { readStandardWebhook } from "../http/standard-webhook.ts";
-import { type Behaviour, openBook } from "../sandbox/book.ts";
+import { openBook, type SandboxOptions } from "../sandbox/book.ts";
 import { openSettlements } from "../sandbox/settlements.ts";
 
-export type LenderSandboxOptions = {
-  readonly port: number;
+export type LenderSandboxOptions = SandboxOptions & {
   readonly token: string;
   readonly secret: string;
-  readonly webhookUrl: string;
   readonly annualRateBps: number;
   /** A repeated key comes to the same order; otherwise it makes another. */
   readonly idempotent: boolean;
   /** Tells an order by our key. */
   readonly answersByKey: boolean;
   readonly decidesAfterMs?: number;
-  readonly behaviour?: Partial<Behaviour>;
-  readonly seed?: number;
   readonly clock?: Clock;
-  readonly slowMs?: number;
 };
 
 type Offer = {

@@ -17,6 +17,15 @@ export type Behaviour = {
 };
 export const settlementFlaws = ["true", "missing", "foreign", "other_sum"] as const;
 export type SettlementFlaw = (typeof settlementFlaws)[number];
+/** What every sandbox of a provider is begun with. */
+export type SandboxOptions = {
+  readonly port: number;
+  readonly webhookUrl: string;
+  readonly behaviour?: Partial<Behaviour>;
+  readonly seed?: number;
+  /** How long a slow answer takes, in milliseconds. */
+  readonly slowMs?: number;
+};
 export type Effect = {
   readonly act: OperationAct;
   readonly count: number;

@@ -3,6 +3,7 @@ import { nameAgreement } from "../../screening/screening.ts";
 import { payoutDestination } from "../lending-records.ts";
 import type { LinkedCard } from "../ports.ts";
 import { type Act, plainAct } from "./act.ts";
+import { refuseDestination } from "./refuse-destination.ts";
 
 /** Across scripts and with the patronymic left out, as banks print it; a neighbour's card does not come near. */
 const isSamePerson = (name: string, holder: string): boolean => nameAgreement(name, holder).score >= 0.85;
@@ -25,13 +26,11 @@ export const linkCard: Act = {
     const card = reply.card;
     if (card && bearsNumber(card)) {
       // whatever else is right: a number of a card is never kept (PCI DSS)
-      const refused = { status: "refused", reason: "other" } as const;
-      await inside.write(payoutDestination, op.destination, refused, { act: "payout.refused" });
+      await refuseDestination(inside, op, "other");
       return;
     }
     if (!card || !person || !isSamePerson(person.fullName, card.holder)) {
-      const refused = { status: "refused", reason: "holder_mismatch" } as const;
-      await inside.write(payoutDestination, op.destination, refused, { act: "payout.refused" });
+      await refuseDestination(inside, op, "holder_mismatch");
       return;
     }
     const usable = {
@@ -42,14 +41,6 @@ export const linkCard: Act = {
     } as const;
     await inside.write(payoutDestination, op.destination, usable, { act: "payout.card_linked" });
   },
-  failed: async (inside, _, op, reason) => {
-    if (op.destination)
-      await inside.write(
-        payoutDestination,
-        op.destination,
-        { status: "refused", reason },
-        { act: "payout.refused" },
-      );
-  },
+  failed: (inside, _, op, reason) => refuseDestination(inside, op, reason),
   returnPath: ({ request }) => `/cabinet/requests/${request ?? ""}/payout`,
 };

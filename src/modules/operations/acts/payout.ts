@@ -8,6 +8,7 @@ import { loan, payoutDestination } from "../lending-records.ts";
 import { book } from "../loan/ledger.ts";
 import { tellOf } from "../tell.ts";
 import { type Act, plainAct } from "./act.ts";
+import { refuseDestination } from "./refuse-destination.ts";
 
 /** The sum goes to the person: the loan begins on the day the provider says that it went. */
 export const payout: Act = {
@@ -34,13 +35,7 @@ export const payout: Act = {
   },
   /** Another holder, a closed account: the money stays where it is until the person names another one. */
   failed: async (inside, now, op, reason) => {
-    if (op.destination)
-      await inside.write(
-        payoutDestination,
-        op.destination,
-        { status: "refused", reason },
-        { act: "payout.refused" },
-      );
+    await refuseDestination(inside, op, reason);
     if (op.request && (await moveByHouse(inside.also("service"), op.request, { to: "needs_account" }, now)))
       await tellOf(inside, now, "payout_refused", op.request);
   },

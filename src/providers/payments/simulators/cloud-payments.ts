@@ -2,16 +2,11 @@ import { createHmac, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { tiynOf } from "../../http/said.ts";
 import { type Asked, choicePage, jsonShown, type Shown, startStage } from "../../http/stage.ts";
-import { type Behaviour, openBook } from "../../sandbox/book.ts";
+import { openBook, type SandboxOptions } from "../../sandbox/book.ts";
 
-export type CloudPaymentsSimulatorOptions = {
-  readonly port: number;
+export type CloudPaymentsSimulatorOptions = SandboxOptions & {
   readonly publicId: string;
   readonly secret: string;
-  readonly webhookUrl: string;
-  readonly behaviour?: Partial<Behaviour>;
-  readonly seed?: number;
-  readonly slowMs?: number;
 };
 
 type Bill = {

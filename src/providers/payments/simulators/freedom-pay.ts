@@ -3,24 +3,19 @@ import type { PaymentAct, ProviderCode } from "../../../modules/operations/opera
 import { type Clock, systemClock } from "../../../platform/clock.ts";
 import { tiynOf } from "../../http/said.ts";
 import { type Asked, choicePage, type Shown, startStage } from "../../http/stage.ts";
-import { type Behaviour, openBook } from "../../sandbox/book.ts";
+import { openBook, type SandboxOptions } from "../../sandbox/book.ts";
 import { openSettlements } from "../../sandbox/settlements.ts";
 import { isSigned, type Pairs, scriptOf, signedPairs } from "../freedom-pay-signature.ts";
 import { written } from "../freedom-pay-xml.ts";
 import { listedPairs } from "./freedom-pay-list.ts";
 
-export type FreedomPaySimulatorOptions = {
-  readonly port: number;
+export type FreedomPaySimulatorOptions = SandboxOptions & {
   readonly merchantId: string;
   readonly secret: string;
-  readonly webhookUrl: string;
   /** Invented cards that the page of linking offers, by the holder's name in Latin letters. */
   readonly holders?: readonly string[];
   /** Payouts end at once, or when the developer says so. */
   readonly payouts?: "at_once" | "by_hand";
-  readonly behaviour?: Partial<Behaviour>;
-  readonly seed?: number;
-  readonly slowMs?: number;
   readonly clock?: Clock;
 };
 

@@ -2,17 +2,12 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { tiynOf } from "../../http/said.ts";
 import { type Asked, choicePage, jsonShown, type Shown, startStage } from "../../http/stage.ts";
-import { type Behaviour, openBook } from "../../sandbox/book.ts";
+import { openBook, type SandboxOptions } from "../../sandbox/book.ts";
 
-export type HalykEpaySimulatorOptions = {
-  readonly port: number;
+export type HalykEpaySimulatorOptions = SandboxOptions & {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly terminal: string;
-  readonly webhookUrl: string;
-  readonly behaviour?: Partial<Behaviour>;
-  readonly seed?: number;
-  readonly slowMs?: number;
 };
 
 type Invoice = {

@@ -1,10 +1,11 @@
+import type { Child } from "hono/jsx";
 import { formatTime } from "../../../locales/locales.ts";
 import { applicationsInView, confirmPayout, recallLoan } from "../../../modules/operations/operations.ts";
 import { requestOf } from "../../../modules/requests/requests.ts";
 import { customerForm, formErrors, tokenField } from "../../form.ts";
 import { cabinetPage } from "../../frame.tsx";
 import { paths } from "../../paths.ts";
-import { missing, type Route, redirect } from "../../route.ts";
+import { type CustomerCall, type Errors, missing, type Route, redirect } from "../../route.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Form } from "../../ui/form.tsx";
@@ -30,33 +31,17 @@ const confirmForm = customerForm({
       ({ status }) => status === "signed",
     );
     const until = signed?.coolingUntil ? formatTime(locale, signed.coolingUntil) : "";
-    return cabinetPage(
-      call,
-      { title: t("confirm.title") },
-      <>
-        <ErrorSummary title={t("form.errors")} errors={formErrors(call, errors)} />
-        <PageHeading
-          title={t("confirm.title")}
-          lead={t("confirm.lead", { until })}
-          back={{
-            href: paths.request(locale, id),
-            label: t("request.title", { number: view.request.number }),
-          }}
-        />
-        <Form
-          action={call.path}
-          token={{ name: tokenField, value: call.token() }}
-          sendingText={t("form.sending")}
-        >
-          <Button>{t("confirm.submit")}</Button>
-        </Form>
+    return oneButton(call, errors, {
+      ...{ title: t("confirm.title"), lead: t("confirm.lead", { until }), number: view.request.number },
+      button: <Button>{t("confirm.submit")}</Button>,
+      below: (
         <p class="mt-6">
           <a class="link" href={paths.recall(locale, id)}>
             {t("recall.open")}
           </a>
         </p>
-      </>,
-    );
+      ),
+    });
   },
   act: async (call) => {
     const confirmed = await confirmPayout(call.ctx, call.subject, idOf(call));
@@ -74,28 +59,10 @@ const recallForm = customerForm({
     const view = await requestOf(call.ctx, call.subject, id);
     if (!view) return missing();
     if (!view.may.recall) return redirect(paths.request(locale, id));
-    return cabinetPage(
-      call,
-      { title: t("recall.title") },
-      <>
-        <ErrorSummary title={t("form.errors")} errors={formErrors(call, errors)} />
-        <PageHeading
-          title={t("recall.title")}
-          lead={t("recall.lead")}
-          back={{
-            href: paths.request(locale, id),
-            label: t("request.title", { number: view.request.number }),
-          }}
-        />
-        <Form
-          action={call.path}
-          token={{ name: tokenField, value: call.token() }}
-          sendingText={t("form.sending")}
-        >
-          <Button variant="danger">{t("recall.submit")}</Button>
-        </Form>
-      </>,
-    );
+    return oneButton(call, errors, {
+      ...{ title: t("recall.title"), lead: t("recall.lead"), number: view.request.number },
+      button: <Button variant="danger">{t("recall.submit")}</Button>,
+    });
   },
   act: async (call) => {
     const recalled = await recallLoan(call.ctx, call.subject, idOf(call));
@@ -103,5 +70,40 @@ const recallForm = customerForm({
     return redirect(paths.request(call.locale, idOf(call)));
   },
 });
+
+type OneButton = {
+  readonly title: string;
+  readonly lead: string;
+  readonly number: string;
+  readonly button: Child;
+  readonly below?: Child;
+};
+
+function oneButton(call: CustomerCall, errors: Errors, shown: OneButton) {
+  const { t, locale } = call;
+  return cabinetPage(
+    call,
+    { title: shown.title },
+    <>
+      <ErrorSummary title={t("form.errors")} errors={formErrors(call, errors)} />
+      <PageHeading
+        title={shown.title}
+        lead={shown.lead}
+        back={{
+          href: paths.request(locale, idOf(call)),
+          label: t("request.title", { number: shown.number }),
+        }}
+      />
+      <Form
+        action={call.path}
+        token={{ name: tokenField, value: call.token() }}
+        sendingText={t("form.sending")}
+      >
+        {shown.button}
+      </Form>
+      {shown.below}
+    </>,
+  );
+}
 
 export const confirmRoutes: readonly Route[] = [...confirmForm, ...recallForm];
