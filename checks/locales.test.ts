@@ -76,7 +76,7 @@ describe("equal tongues", () => {
       .filter((file) => !file.path.startsWith("src/locales/") && !file.path.includes(".test."))
       .map((file) => file.text)
       .join("\n");
-    const families = [...code.matchAll(/keyOf\(\s*"([\w.]+)"/g)].map((found) => `${found[1]}.`);
+    const families = [...code.matchAll(/(?:keyOf|refusalIn)\(\s*"([\w.]+)"/g)].map((found) => `${found[1]}.`);
     const built = [...code.matchAll(/`([\w.]+)\.\$\{/g)].map((found) => `${found[1]}.`);
     const prefixes = [...families, ...built, "error.", "code.", "mail.", "sms.", "length."];
     const unused = keys.filter(
