@@ -13,11 +13,11 @@ import { readConfig } from "../src/platform/config.ts";
 import type { SubjectId } from "../src/platform/ids.ts";
 import { makeLog, word } from "../src/platform/log.ts";
 import { enqueue } from "../src/platform/outbox-row.ts";
-import { simulateOperations } from "../src/providers/sandbox/simulated.ts";
 import { sandboxScanner } from "../src/providers/scan/sandbox.ts";
 import { folderStorage } from "../src/providers/storage/folder.ts";
 import { addPeople } from "./crash/people.ts";
 import { type BenchDocument, figure } from "./measure.ts";
+import { startSandboxProcess } from "./sandbox-process.ts";
 
 /**
  * Orders end to end: requests come in at fifty a second, each asks two lenders over real HTTP. How long an order waits
@@ -25,7 +25,6 @@ import { type BenchDocument, figure } from "./measure.ts";
  */
 const requests = 400;
 const perSecond = 50;
-const nowhere = "http://127.0.0.1:9/";
 
 export async function benchOperations(): Promise<BenchDocument> {
   const dataDir = await mkdtemp(join(tmpdir(), "alem-operations-"));
@@ -77,11 +76,7 @@ async function throughOutbox(foundations: Foundations, dataDir: string) {
   const { work, owner } = foundations;
   const clock = systemClock;
   await owner.run({ text: "delete from outbox", values: [] }); // the letters of the preparation are not measured
-  const sandboxes = await simulateOperations({
-    port: 0,
-    hooks: { lenders: () => nowhere, payments: nowhere },
-  });
-  sandboxes.sandboxes.zhetisu.behaviour.dropRate = 0;
+  const sandboxes = await startSandboxProcess();
   const kernel = foundations.kernelFor("work");
   const named = { name: "bench", contract: "bench" };
   const jobs = outboxWork(kernel, {

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { type CrashStep, crashSteps } from "../../src/platform/crash-point.ts";
-import { type SandboxSecrets, startSandboxes } from "../../src/providers/sandbox/control.ts";
+import { startSandboxes } from "../../src/providers/sandbox/control.ts";
+import { freshSecrets } from "../../src/providers/sandbox/simulated.ts";
 import { type Compared, compare } from "./compare.ts";
 import { addPeople } from "./people.ts";
 import { type MemberSettings, memberVariable } from "./settings.ts";
@@ -190,12 +190,6 @@ async function killDatabase(dataDir: string): Promise<void> {
 }
 
 const passed = (ms: number) => new Promise<null>((wake) => setTimeout(wake, ms, null));
-
-function freshSecrets(): SandboxSecrets {
-  const text = () => randomBytes(24).toString("base64");
-  const lender = () => ({ token: text(), secret: `whsec_${text()}` });
-  return { dala: lender(), zhetisu: lender(), freedom_pay: { merchantId: "100000", secret: text() } };
-}
 
 /** The same seed gives the same order of steps and pauses; how processes meet is the machine's. */
 function seeded(seed: number): () => number {

@@ -25,5 +25,8 @@ export const days = (n: number): number => hours(n * 24);
 
 export const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
 
+// Swedish writes dates as ISO 8601; made once, since each new format reads the zone's tables again.
+const almatyDays = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Almaty" });
+
 /** The calendar day in Kazakhstan, `2026-02-09`: all of the country is UTC+5 since 01.03.2024. */
-export const almatyDay = (at: Date): string => at.toLocaleDateString("sv-SE", { timeZone: "Asia/Almaty" });
+export const almatyDay = (at: Date): string => almatyDays.format(at);

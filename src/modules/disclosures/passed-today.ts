@@ -1,5 +1,5 @@
+import { almatyDay } from "../../platform/clock.ts";
 import type { InnerDoor } from "../../privacy/door.ts";
-import { dayIn } from "./day.ts";
 import type { About } from "./gate.ts";
 import { disclosure } from "./records.ts";
 
@@ -11,5 +11,5 @@ export async function passedToday(
 ): Promise<boolean> {
   const where = { aboutItem: about.item };
   const [last] = await inside.list(disclosure, ["madeAt"], { where, limit: 1 });
-  return last !== undefined && dayIn(last.madeAt) === dayIn(now);
+  return last !== undefined && almatyDay(last.madeAt) === almatyDay(now);
 }

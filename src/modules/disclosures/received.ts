@@ -1,8 +1,8 @@
+import { almatyDay } from "../../platform/clock.ts";
 import type { SubjectId } from "../../platform/ids.ts";
 import type { RecipientId } from "../../policy/policy.ts";
 import type { Row } from "../../privacy/door.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
-import { dayIn } from "./day.ts";
 import { disclosure } from "./records.ts";
 
 /** The person's own page (policy 5): who received what, when, why and on what ground. Letters of one day are one line. */
@@ -62,4 +62,4 @@ const isSame = (a: Shown, b: Shown): boolean =>
   a.recipient === b.recipient &&
   a.occasion === b.occasion &&
   a.fields === b.fields &&
-  dayIn(a.madeAt) === dayIn(b.madeAt);
+  almatyDay(a.madeAt) === almatyDay(b.madeAt);

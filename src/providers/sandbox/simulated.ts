@@ -65,7 +65,8 @@ const invented = {
   country: { ru: "Казахстан", kk: "Қазақстан", en: "Kazakhstan" },
 };
 
-function freshSecrets(): SandboxSecrets {
+/** What houses and sandboxes share in one run. */
+export function freshSecrets(): SandboxSecrets {
   const text = () => randomBytes(24).toString("base64");
   const lender = () => ({ token: text(), secret: `whsec_${text()}` });
   return { dala: lender(), zhetisu: lender(), freedom_pay: { merchantId: "100000", secret: text() } };
