@@ -38,6 +38,7 @@ export {
   cookieNames,
   cookies,
 } from "./cookies.ts";
+export { dpvBases, dpvContext, dpvMeasures, dpvPurposes } from "./dpv.ts";
 export type { KzBasis } from "./kazakhstan-bases.ts";
 export { type Locale, locales, type Names } from "./locales.ts";
 export { type MarketingChannel, marketing } from "./marketing.ts";

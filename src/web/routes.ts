@@ -16,6 +16,7 @@ import { signInRoutes } from "./cabinet/sign-in.tsx";
 import { welcomeRoutes } from "./cabinet/welcome.tsx";
 import { developmentRoutes } from "./dev/dev.tsx";
 import { billerRoutes } from "./hooks/biller.ts";
+import { journalRoutes } from "./hooks/journal.ts";
 import { kycHookRoutes } from "./hooks/kyc.ts";
 import { operatorRoutes } from "./hooks/operator.ts";
 import { partnerHookRoutes } from "./hooks/partners.ts";
@@ -43,6 +44,7 @@ import { siteRoutes } from "./site/site.ts";
 /** All of them. More particular paths stand before those with a parameter. */
 export const houseRoutes: readonly Route[] = [
   ...operatorRoutes,
+  ...journalRoutes,
   ...kycHookRoutes,
   ...partnerHookRoutes,
   ...billerRoutes,
