@@ -84,8 +84,11 @@ export const care = [
   {
     id: "8.measures#encryption_in_transit",
     promise: "In production data travel encrypted only",
-    module: null,
-    proofs: [],
+    module: "src/platform/encrypted-ways.ts",
+    proofs: [
+      "lets nothing leave the machine unencrypted in production, and names each way that would",
+      "tells browsers to come by TLS only, for a year and for subdomains, also on errors",
+    ],
   },
   {
     id: "8.measures#minimisation",
