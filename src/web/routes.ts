@@ -26,6 +26,9 @@ import { authorityRoutes } from "./office/disclosures/case.tsx";
 import { newCaseRoutes } from "./office/disclosures/new-case.tsx";
 import { caseQueueRoutes } from "./office/disclosures/queue.tsx";
 import { doorRoutes } from "./office/door.tsx";
+import { newEmergencyRoutes } from "./office/emergencies/new.tsx";
+import { emergencyRoutes } from "./office/emergencies/one.tsx";
+import { emergencyQueueRoutes } from "./office/emergencies/queue.tsx";
 import { accessRoutes } from "./office/engagements/access.tsx";
 import { newAccessRoutes } from "./office/engagements/new-access.tsx";
 import { engagementRoutes } from "./office/engagements/own.tsx";
@@ -33,11 +36,17 @@ import { hitRoutes } from "./office/hit.tsx";
 import { hitQueueRoutes } from "./office/hits.tsx";
 import { checkQueueRoutes } from "./office/identity/queue.tsx";
 import { reviewRoutes } from "./office/identity/review.tsx";
+import { incidentActRoutes } from "./office/incidents/acts.tsx";
+import { newIncidentRoutes } from "./office/incidents/new.tsx";
+import { incidentRoutes } from "./office/incidents/one.tsx";
+import { incidentQueueRoutes } from "./office/incidents/queue.tsx";
 import { listRoutes } from "./office/lists.tsx";
 import { officeOperationRoutes } from "./office/operations/operations.ts";
 import { peopleRoutes } from "./office/people.tsx";
 import { requestQueueRoutes } from "./office/requests.tsx";
+import { accessReviewRoutes } from "./office/reviews.tsx";
 import { staffRoutes } from "./office/staff.tsx";
+import { trainingRoutes } from "./office/training.tsx";
 import type { Route } from "./route.ts";
 import { siteRoutes } from "./site/site.ts";
 
@@ -82,6 +91,15 @@ export const houseRoutes: readonly Route[] = [
   ...engagementRoutes,
   ...peopleRoutes,
   ...staffRoutes,
+  ...trainingRoutes,
+  ...incidentQueueRoutes,
+  ...newIncidentRoutes,
+  ...incidentRoutes,
+  ...incidentActRoutes,
+  ...emergencyQueueRoutes,
+  ...newEmergencyRoutes,
+  ...emergencyRoutes,
+  ...accessReviewRoutes,
 ];
 
 const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);

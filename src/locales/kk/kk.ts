@@ -10,6 +10,7 @@ import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { lending } from "./lending.ts";
 import { loanStatuses } from "./loan-statuses.ts";
+import { measures } from "./measures.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
@@ -34,5 +35,6 @@ export const kk: Readonly<Record<keyof typeof ru, string>> = {
   ...authorityCases,
   ...engagements,
   ...proof,
+  ...measures,
   ...codes,
 };

@@ -9,6 +9,7 @@ import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { lending } from "./lending.ts";
 import { loanStatuses } from "./loan-statuses.ts";
+import { measures } from "./measures.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
@@ -33,5 +34,6 @@ export const ru = {
   ...authorityCases,
   ...engagements,
   ...proof,
+  ...measures,
   ...codes,
 } as const;

@@ -40,6 +40,7 @@ export {
 export { sameText } from "./secrets.ts";
 export {
   type Audience,
+  endAll as endAllSessions,
   endOtherSessions,
   endSession,
   findSession,

@@ -2,6 +2,7 @@ import { after, days } from "../../platform/clock.ts";
 import type { Executor } from "../../platform/database.ts";
 import { consentTopicIds, topicBit } from "../../policy/policy.ts";
 import { quoted } from "../../privacy/records.ts";
+import { dataCourse } from "../staff/staff.ts";
 import type { Evidence } from "./evidence.ts";
 
 /** Questions of the proof page: counts and months, each bounded. */
@@ -70,9 +71,9 @@ export async function staffEvidence(on: Executor, now: Date): Promise<Evidence["
   const [row] = await on.run<{ staff: number; trained: number }>({
     text: `select count(*)::int as staff,
              (count(*) filter (where exists (select 1 from staff_training t
-               where t.subject_id = m.subject_id and t.valid_until > $1)))::int as trained
+               where t.subject_id = m.subject_id and t.valid_until > $1 and t.course = $2)))::int as trained
            from staff_member m where m.activated_at is not null and m.left_at is null`,
-    values: [now],
+    values: [now, dataCourse.id],
   });
   return { staff: row?.staff ?? 0, trained: row?.trained ?? 0 };
 }

@@ -37,17 +37,26 @@ export const permissions = [
   "journal.read",
   "staff.list",
   "staff.invite",
+  "access.review", // keeps or takes away the role of another
+  "emergencies.ask", // asks for what one's role does not open, about one person
+  "emergencies.grant", // lets in whoever asks, for an hour
+  "emergencies.review", // looks afterwards at what was done
+  "incidents.report",
+  "incidents.handle", // scope, measures, notices, letters; proposes the end
+  "incidents.second", // confirms the end
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 type RoleRule = { readonly purposes: readonly PurposeId[]; readonly may: readonly Permission[] };
 
+const asking = ["emergencies.ask", "incidents.report"] as const;
+const incidentWork = ["incidents.handle", "incidents.second", "emergencies.grant"] as const;
 const authorityWork = ["disclosures.queue", "disclosures.decide", "disclosures.second"] as const;
 
 export const roleRules: Readonly<Record<Role, RoleRule>> = {
   support: {
     purposes: ["account", "service", "communications"],
-    may: ["desk.open", "people.search", "people.reveal", "requests.queue"],
+    may: ["desk.open", "people.search", "people.reveal", "requests.queue", ...asking],
   },
   kyc_officer: {
     purposes: ["kyc_aml", "account", "communications"],
@@ -58,6 +67,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "identity.queue",
       "identity.decide",
       "identity.second",
+      ...asking,
     ],
   },
   compliance: {
@@ -76,6 +86,8 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "screening.decide",
       "screening.lists",
       ...authorityWork,
+      ...asking,
+      ...incidentWork,
       "journal.read",
     ],
   },
@@ -91,13 +103,18 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "operations.queue",
       "operations.decide",
       "operations.second",
+      ...asking,
     ],
   },
   privacy_officer: {
     purposes: ["legal", "account", "service", "communications"],
-    may: ["desk.open", "people.search", "people.reveal", ...authorityWork, "journal.read", "staff.list"],
+    may: [
+      ...(["desk.open", "people.search", "people.reveal", "journal.read", "staff.list"] as const),
+      ...[...authorityWork, ...asking, ...incidentWork],
+      ...(["emergencies.review", "access.review"] as const),
+    ],
   },
-  marketing: { purposes: ["communications"], may: ["desk.open"] },
+  marketing: { purposes: ["communications"], may: ["desk.open", "incidents.report"] },
   // reads what was done, never personal values: no purpose opens a door
   auditor: {
     purposes: [],
@@ -113,7 +130,10 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
   },
   // somebody from outside: no search, no queue; a route opens only what two people granted, while it lasts
   outside_counsel: { purposes: ["legal"], may: ["desk.open", "engagements.read"] },
-  administrator: { purposes: [], may: ["desk.open", "staff.list", "staff.invite"] },
+  administrator: {
+    purposes: [],
+    may: ["desk.open", "staff.list", "staff.invite", "access.review", "incidents.report"],
+  },
 };
 
 /** Permissions under which a person's data open: only with a current training record (policy 8). */
@@ -129,6 +149,11 @@ export const opensPersons = (permission: Permission): boolean =>
     "disclosures.decide",
     "disclosures.second",
     "engagements.read",
+    "emergencies.ask",
+    "emergencies.grant",
+    "emergencies.review",
+    "incidents.handle",
+    "incidents.second",
     "people.search",
     "people.reveal",
   ].includes(permission);
