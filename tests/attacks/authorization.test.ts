@@ -6,9 +6,9 @@ import { houseRoutes } from "../../src/web/routes.ts";
 import { type Customer, count, customerOf, failures, fileRequest, tokenOf } from "../support/acts.ts";
 import { openCase, openGrant } from "../support/authorities.ts";
 import { possibleHit } from "../support/hits.ts";
-import { openEmergency, openIncident } from "../support/measures.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { chooseWay, newestCheckId, sendPicture } from "../support/identity.ts";
+import { openEmergency, openIncident } from "../support/measures.ts";
 import { becomeStaff } from "../support/people.ts";
 import type { Page, Visitor } from "../support/visitor.ts";
 

@@ -18,14 +18,21 @@ export async function staffOf(house: TestHouse, role: string): Promise<SubjectId
 export async function ctxOf(house: TestHouse, role: string, purposes: readonly ("account" | "security")[]) {
   const subject = await staffOf(house, role);
   const trainedUntil = new Date(house.clock.now().getTime() + days(100));
-  return { staff: subject, ctx: makeCtx(house.kernel, { kind: "staff", subject, role, purposes, trainedUntil }) };
+  return {
+    staff: subject,
+    ctx: makeCtx(house.kernel, { kind: "staff", subject, role, purposes, trainedUntil }),
+  };
 }
 
 /** An incident that support has just reported. */
 export async function openIncident(house: TestHouse): Promise<string> {
   const { staff, ctx } = await ctxOf(house, "support", ["security"]);
   const detectedAt = house.clock.now();
-  const made = await reportIncident(ctx, staff, { kind: "sent_to_wrong", detectedAt, words: "Хат басқаға кетті" });
+  const made = await reportIncident(ctx, staff, {
+    kind: "sent_to_wrong",
+    detectedAt,
+    words: "Хат басқаға кетті",
+  });
   if (!made.ok) throw new Error(made.code);
   return made.value;
 }
