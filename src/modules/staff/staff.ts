@@ -36,5 +36,4 @@ export {
   ownCourses,
   passTraining,
   runsOutSoon,
-  warningDays,
 } from "./training.ts";

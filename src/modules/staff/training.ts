@@ -8,7 +8,7 @@ import { staffDesk } from "./invite.ts";
 import { staffTraining } from "./records.ts";
 
 /** Training (policy 8): all statements of a course must be met; it holds for twelve months and is then gone through again. */
-export const warningDays = 30;
+const warningDays = 30;
 
 /** Whether it runs out so soon that the page says so. */
 export const runsOutSoon = (until: Date | null, now: Date): boolean =>
