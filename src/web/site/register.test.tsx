@@ -21,7 +21,7 @@ const bodyOf = async (name: string, locale: (typeof locales)[number]) => {
 
 describe.each(locales)("the register of processing in %s", (locale) => {
   test("the page names every purpose with its data, recipients and periods, as the data map has them", async () => {
-    const words = wordsOf(await htmlOf(registerRoutes, "register", { locale }));
+    const words = wordsOf(await htmlOf(registerRoutes, "processing", { locale }));
     for (const id of purposeIds) expect(words).toContain(purposes[id].names[locale]);
     for (const id of recipientIds.filter((one) => activities.some((a) => a.recipients.includes(one))))
       expect(words).toContain(recipients[id].names[locale]);
@@ -30,13 +30,13 @@ describe.each(locales)("the register of processing in %s", (locale) => {
   });
 
   test("the spreadsheet has a line for each purpose", async () => {
-    const rows: string[][] = parse(await bodyOf("register.csv", locale), { bom: true });
+    const rows: string[][] = parse(await bodyOf("processing.csv", locale), { bom: true });
     expect(rows.length).toBe(1 + purposeIds.length);
     expect(rows.slice(1).map((row) => row[0])).toEqual(purposeIds.map((id) => purposes[id].names[locale]));
   });
 
   test("the file for programs names the controller and the same purposes", async () => {
-    const document = JSON.parse(await bodyOf("register.jsonld", locale));
+    const document = JSON.parse(await bodyOf("processing.jsonld", locale));
     expect(document["dpv:hasDataController"]["dpv:hasName"]).toBe("ALEM LTD");
     expect(document["dpv:hasProcess"]).toHaveLength(purposeIds.length);
   });

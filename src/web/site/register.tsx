@@ -18,7 +18,7 @@ import { Unverified } from "./rights-table.tsx";
 /** The register of processing for people, for spreadsheets and for programs: one register, three writings (policy intro, 3-6). */
 const meaning = { purpose: "none", clause: "intro.scope" } as const;
 
-const registerPage = publicPage({ ...meaning, name: "register", path: "/privacy/register" }, async (call) => {
+const registerPage = publicPage({ ...meaning, name: "processing", path: "/privacy/register" }, async (call) => {
   const { t, locale } = call;
   const register = registerOf(call);
   return sitePage(
@@ -109,7 +109,7 @@ function Measures({ call: { t, locale }, register }: { call: Call; register: Pro
 }
 
 const csvFile = publicPage(
-  { ...meaning, name: "register.csv", path: "/privacy/register.csv" },
+  { ...meaning, name: "processing.csv", path: "/privacy/register.csv" },
   async (call) => ({
     kind: "file",
     body: `\ufeff${registerCsv(registerOf(call), call.locale)}`,
@@ -118,7 +118,7 @@ const csvFile = publicPage(
 );
 
 const jsonLdFile = publicPage(
-  { ...meaning, name: "register.jsonld", path: "/privacy/register.jsonld" },
+  { ...meaning, name: "processing.jsonld", path: "/privacy/register.jsonld" },
   async (call) => {
     const { operator, baseUrl } = call.house.config;
     const controller = { ...operator, identifier: operator.bin };
