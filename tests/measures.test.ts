@@ -141,7 +141,7 @@ describe("emergency access", () => {
     expect((await asker.get(`${asked}/look`)).status).toBe(404);
     for (const locale of ["kk", "en"] as const) {
       const page = await asker.get(asked.replace("/ru/", `/${locale}/`));
-      expect(page.html).toContain(catalogues[locale]["emergencyScope.identity.decide"]);
+      expect(page.html).toContain(catalogues[locale]["emergencyState.to_review"]);
     }
   });
 });

@@ -18,39 +18,42 @@ import { Unverified } from "./rights-table.tsx";
 /** The register of processing for people, for spreadsheets and for programs: one register, three writings (policy intro, 3-6). */
 const meaning = { purpose: "none", clause: "intro.scope" } as const;
 
-const registerPage = publicPage({ ...meaning, name: "processing", path: "/privacy/register" }, async (call) => {
-  const { t, locale } = call;
-  const register = registerOf(call);
-  return sitePage(
-    call,
-    { title: t("register.title"), description: t("register.description") },
-    narrow(
-      <>
-        <PageHeading
-          title={t("register.title")}
-          lead={t("register.lead")}
-          back={{ href: paths.policy(locale), label: t("register.toPolicy") }}
-          actions={
-            <>
-              <LinkButton variant="secondary" icon="download" href={paths.registerCsv(locale)}>
-                {t("register.csv")}
-              </LinkButton>
-              <LinkButton variant="secondary" icon="download" href={paths.registerJsonLd(locale)}>
-                {t("register.jsonld")}
-              </LinkButton>
-            </>
-          }
-        />
-        <Controller call={call} />
-        {register.activities.map((activity) => (
-          <Activity call={call} activity={activity} />
-        ))}
-        <Measures call={call} register={register} />
-        <Unverified call={call} />
-      </>,
-    ),
-  );
-});
+const registerPage = publicPage(
+  { ...meaning, name: "processing", path: "/privacy/register" },
+  async (call) => {
+    const { t, locale } = call;
+    const register = registerOf(call);
+    return sitePage(
+      call,
+      { title: t("register.title"), description: t("register.description") },
+      narrow(
+        <>
+          <PageHeading
+            title={t("register.title")}
+            lead={t("register.lead")}
+            back={{ href: paths.policy(locale), label: t("register.toPolicy") }}
+            actions={
+              <>
+                <LinkButton variant="secondary" icon="download" href={paths.registerCsv(locale)}>
+                  {t("register.csv")}
+                </LinkButton>
+                <LinkButton variant="secondary" icon="download" href={paths.registerJsonLd(locale)}>
+                  {t("register.jsonld")}
+                </LinkButton>
+              </>
+            }
+          />
+          <Controller call={call} />
+          {register.activities.map((activity) => (
+            <Activity call={call} activity={activity} />
+          ))}
+          <Measures call={call} register={register} />
+          <Unverified call={call} />
+        </>,
+      ),
+    );
+  },
+);
 
 const registerOf = ({ house }: Call): ProcessingRegister => processingRegister(house.kernel.map);
 
