@@ -2,6 +2,7 @@ import { askEmergency } from "../../src/modules/emergencies/emergencies.ts";
 import { reportIncident } from "../../src/modules/incidents/incidents.ts";
 import { days } from "../../src/platform/clock.ts";
 import type { SubjectId } from "../../src/platform/ids.ts";
+import type { PurposeId } from "../../src/policy/policy.ts";
 import { makeCtx } from "../../src/privacy/kernel.ts";
 import type { TestHouse } from "./house.ts";
 
@@ -15,7 +16,7 @@ export async function staffOf(house: TestHouse, role: string): Promise<SubjectId
   return row.subject_id;
 }
 
-export async function ctxOf(house: TestHouse, role: string, purposes: readonly ("account" | "security")[]) {
+export async function ctxOf(house: TestHouse, role: string, purposes: readonly PurposeId[]) {
   const subject = await staffOf(house, role);
   const trainedUntil = new Date(house.clock.now().getTime() + days(100));
   return {

@@ -63,7 +63,7 @@ export const proof = {
     "The signature is checked with the public key in the answer. Neither journal nor answers hold personal data.",
   "proof.state.kept": "Kept",
   "proof.state.open": "Open",
-  "proof.how": "What keeps {id}",
+  "proof.how": "What keeps it",
   "proof.module": "Module",
   "proof.tests": "Tests",
 } as const;

@@ -63,7 +63,7 @@ export const proof = {
   "proof.check3": "Подпись проверяется открытым ключом из ответа. Личных данных в журнале и в ответах нет.",
   "proof.state.kept": "Выполняется",
   "proof.state.open": "Открыто",
-  "proof.how": "Чем выполняется {id}",
+  "proof.how": "Чем выполняется",
   "proof.module": "Модуль",
   "proof.tests": "Проверки",
 } as const;

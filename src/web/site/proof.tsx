@@ -67,7 +67,7 @@ function Clauses({ call, text }: { call: Call; text: PolicyText }) {
               .filter(({ clause }) => clause === number)
               .map((sentence) => (
                 <div id={sentenceAnchor(sentence.id)} class="border-l-4 border-base-300 pl-4">
-                  <p class="max-w-form" lang={text.locale}>
+                  <p class="max-w-form wrap-anywhere" lang={text.locale}>
                     {sentence.text}
                   </p>
                   <ul class="mt-2 flex flex-col gap-2">
@@ -92,15 +92,15 @@ function Promised({ call: { t }, promise }: { call: Call; promise: ShownPromise 
   return (
     <>
       <StatusTag tone={state === "kept" ? "done" : "quiet"}>{t(`proof.state.${state}`)}</StatusTag>{" "}
-      <span class="font-mono text-sm text-muted">{id}</span>
+      <span class="font-mono text-sm break-all text-muted">{id}</span>
       {module === null ? null : (
-        <Details summary={t("proof.how", { id })}>
+        <Details summary={t("proof.how")}>
           <p lang="en">{promise.promise}</p>
           <p class="mt-2 text-sm">
-            {t("proof.module")}: <code class="font-mono">{module}</code>
+            {t("proof.module")}: <code class="font-mono break-all">{module}</code>
           </p>
           <p class="mt-2 text-sm">{t("proof.tests")}:</p>
-          <ul class="list-disc pl-5 text-sm" lang="en">
+          <ul class="list-disc pl-5 text-sm wrap-anywhere" lang="en">
             {proofs.map((proof) => (
               <li>{proof}</li>
             ))}
