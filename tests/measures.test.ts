@@ -197,7 +197,9 @@ describe("an incident", () => {
         "scope_wrong",
       );
     const actor = await staffOf(house, "support");
-    expect((await act("privacy_officer", "scope", { ...span, actor })).location).toContain("done=yes");
+    expect((await act("privacy_officer", "scope", { ...span, actor: actor.slice(-12) })).location).toContain(
+      "done=yes",
+    );
     const lines = await house.database.owner.run<{ subject_id: string; touched: string }>({
       text: "select subject_id, touched from incident_line order by subject_id",
       values: [],

@@ -32,7 +32,7 @@ export function processingJsonLd(register: ProcessingRegister, controller: Contr
     "@id": base,
     "@type": ["dpv:RecordsOfActivities", "dpv:DataProcessingRecord"],
     "dpv:hasDataController": controllerNode(controller, at),
-    "dpv:hasDataSubject": { "@id": "dpv:Customer" },
+    "dpv:hasDataSubject": [{ "@id": "dpv:Customer" }, { "@id": "dpv:Employee" }],
     "dpv:hasProcess": register.activities.map((activity) => processNode(activity, at)),
     ...measuresOf(register),
   };

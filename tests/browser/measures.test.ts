@@ -22,7 +22,7 @@ afterAll(async () => {
 const walks: readonly Walk[] = [
   { locale: "ru", script: true, width: 1440 },
   { locale: "kk", script: true, width: 320 },
-  { locale: "en", script: false, width: 768 },
+  { locale: "en", script: true, width: 768 },
 ];
 
 describe("pages of proof and measures", () => {

@@ -32,7 +32,7 @@ export const measures = {
   "reviews.never": "never",
   "reviews.state.overdue": "Due now",
   "reviews.state.soon": "Soon",
-  "reviews.state.done": "Reviewed",
+  "reviews.state.done": "Not due yet",
   "reviews.own": "Somebody else reviews your access",
   "reviews.keep": "Keep",
   "reviews.revoke": "Take away",
@@ -138,7 +138,8 @@ export const measures = {
   "incidents.scope.text":
     "Computed from the journal: who looked or changed (number of the member of staff), or which record, and when. Fill in one of the two.",
   "incidents.actor": "Number of the member of staff",
-  "incidents.actor.hint": "The whole number, as in the journal",
+  "incidents.actor.hint":
+    "The last 12 characters, as in the list of staff and the journal, or the whole number",
   "incidents.record": "Record of the data map",
   "incidents.fromOn": "From day",
   "incidents.fromTime": "From time",
@@ -155,6 +156,7 @@ export const measures = {
   "incidents.notice.not_needed": "Need not be told",
   "incidents.notice.words": "Number and way of sending, or why it need not be told",
   "incidents.notice.submit": "Record",
+  "incidents.letters.title": "Letters to customers",
   "incidents.letters.text":
     "Each person touched gets a letter in their language: what happened and when, which data, what to do and whom to write to. Whoever may not be written to is marked in the list.",
   "incidents.letters.submit": "Write the letters ({n})",

@@ -32,7 +32,7 @@ export const measures = {
   "reviews.never": "кірмеген",
   "reviews.state.overdue": "Тексеретін кез келді",
   "reviews.state.soon": "Жақында",
-  "reviews.state.done": "Тексерілді",
+  "reviews.state.done": "Әлі ерте",
   "reviews.own": "Сіздің қолжетімділігіңізді басқа қызметкер тексереді",
   "reviews.keep": "Қалдыру",
   "reviews.revoke": "Алып тастау",
@@ -140,7 +140,7 @@ export const measures = {
   "incidents.scope.text":
     "Журнал бойынша есептеледі: кім қарады немесе өзгертті (қызметкер нөмірі), не болмаса қай жазба, қай уақытта. Екеуінің бірін толтырыңыз.",
   "incidents.actor": "Қызметкер нөмірі",
-  "incidents.actor.hint": "Журналдағы толық нөмір",
+  "incidents.actor.hint": "Қызметкерлер тізімі мен журналдағыдай соңғы 12 таңба немесе толық нөмір",
   "incidents.record": "Деректер картасының жазбасы",
   "incidents.fromOn": "Қай күннен",
   "incidents.fromTime": "Қай уақыттан",
@@ -157,6 +157,7 @@ export const measures = {
   "incidents.notice.not_needed": "Хабарлау қажет емес",
   "incidents.notice.words": "Жіберу нөмірі мен тәсілі немесе неге хабарлау қажет емес екені",
   "incidents.notice.submit": "Жазу",
+  "incidents.letters.title": "Клиенттерге хат жазу",
   "incidents.letters.text":
     "Қатысы бар әр клиентке өз тілінде хат кетеді: не болғаны және қашан, қандай деректерге қатысты, не істеу керек және қайда жазуға болады. Хат жіберуге болмайтын клиент тізімде белгіленеді.",
   "incidents.letters.submit": "Хаттарды жазу ({n})",

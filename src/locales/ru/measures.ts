@@ -32,7 +32,7 @@ export const measures = {
   "reviews.never": "не входил",
   "reviews.state.overdue": "Пора проверить",
   "reviews.state.soon": "Скоро",
-  "reviews.state.done": "Проверено",
+  "reviews.state.done": "Ещё не скоро",
   "reviews.own": "Ваш доступ проверит другой",
   "reviews.keep": "Оставить",
   "reviews.revoke": "Отобрать",
@@ -138,7 +138,7 @@ export const measures = {
   "incidents.scope.text":
     "Считается по журналу: кто смотрел или менял (номер сотрудника), либо какую запись, и за какое время. Заполните одно из двух.",
   "incidents.actor": "Номер сотрудника",
-  "incidents.actor.hint": "Полный номер из журнала",
+  "incidents.actor.hint": "Последние 12 знаков, как в списке сотрудников и журнале, или полный номер",
   "incidents.record": "Запись карты данных",
   "incidents.fromOn": "С какого дня",
   "incidents.fromTime": "Со времени",
@@ -155,6 +155,7 @@ export const measures = {
   "incidents.notice.not_needed": "Уведомлять не нужно",
   "incidents.notice.words": "Номер и способ отправки, или почему уведомлять не нужно",
   "incidents.notice.submit": "Записать",
+  "incidents.letters.title": "Письма клиентам",
   "incidents.letters.text":
     "Каждому затронутому уйдёт письмо на его языке: что случилось и когда, какие данные затронуты, что делать и куда писать. Кому письма запрещены, тот помечается в списке.",
   "incidents.letters.submit": "Написать письма ({n})",

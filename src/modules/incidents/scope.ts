@@ -1,10 +1,20 @@
 import { days } from "../../platform/clock.ts";
+import type { Executor } from "../../platform/database.ts";
 import { parseId, type SubjectId } from "../../platform/ids.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
+import type { DataMap } from "../../privacy/records.ts";
 import { actOn, type IncidentCode, isOpen } from "./act.ts";
 import { incidentLine } from "./records.ts";
-import { type Asked, findIncident, type LineRow, linesOf, type Touched, touchedBy } from "./store.ts";
+import {
+  type Asked,
+  findIncident,
+  type LineRow,
+  linesOf,
+  staffByEnd,
+  type Touched,
+  touchedBy,
+} from "./store.ts";
 
 /**
  * Whom an incident touched, computed from the journal and from nothing else: given who looked (or which record was touched) and
@@ -21,13 +31,12 @@ export async function computeScope(
   asked: Asked,
 ): Promise<Result<null, IncidentCode>> {
   const { db, map } = ctx.kernel;
-  const known =
-    asked.by === "actor" ? parseId(asked.what) !== null : map.records.some((one) => one.name === asked.what);
+  const what = asked.by === "actor" ? await actorOf(db, asked.what) : recordIn(map, asked.what);
   const span = asked.until.getTime() - asked.from.getTime();
-  if (!known || span <= 0 || span > days(longestDays)) return refused("scope_wrong");
+  if (!what || span <= 0 || span > days(longestDays)) return refused("scope_wrong");
   const found = await findIncident(db, id);
   if (!found || !isOpen(found)) return refused("incident_moved_on");
-  const touched = await touchedBy(db, asked, mostPersons + 1);
+  const touched = await touchedBy(db, { ...asked, what }, mostPersons + 1);
   if (touched.length > mostPersons) return refused("scope_too_large");
   await writeLines(ctx, id, touched);
   const fields = [...new Set(touched.flatMap((one) => one.fields ?? []))].sort();
@@ -36,13 +45,19 @@ export async function computeScope(
     return ok({
       act: "incident.scoped",
       changes: {
-        ...{ scopeBy: asked.by, scopeWhat: asked.what, scopeFrom: asked.from, scopeUntil: asked.until },
+        ...{ scopeBy: asked.by, scopeWhat: what, scopeFrom: asked.from, scopeUntil: asked.until },
         ...{ scopedAt: now, persons: touched.length, touched: fields.join(",") },
         entries: touched.reduce((all, one) => all + one.entries, 0),
       },
     });
   });
 }
+
+const actorOf = async (on: Executor, words: string): Promise<string | null> =>
+  /^[0-9a-f]{12}$/.test(words) ? staffByEnd(on, words) : parseId(words);
+
+const recordIn = (map: DataMap, name: string): string | null =>
+  map.records.find((one) => one.name === name)?.name ?? null;
 
 async function writeLines(ctx: Ctx, incident: string, touched: readonly Touched[]): Promise<void> {
   const before = new Map(

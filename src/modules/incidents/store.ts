@@ -155,6 +155,16 @@ export async function touchedBy(on: Executor, asked: Asked, limit: number): Prom
   });
 }
 
+/** Lists show the end of a number: whose it is, when exactly one of the staff has it. */
+export async function staffByEnd(on: Executor, end: string): Promise<SubjectId | null> {
+  // fan-out: among all staff, ids only
+  const found = await on.run<{ subject_id: SubjectId }>({
+    text: "select subject_id from staff_member where right(subject_id::text, 12) = $1 limit 2",
+    values: [end],
+  });
+  return found.length === 1 ? (found[0]?.subject_id ?? null) : null;
+}
+
 export type LineRow = {
   readonly subject: SubjectId;
   readonly id: string;

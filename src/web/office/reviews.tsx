@@ -69,7 +69,7 @@ function cells(call: StaffCall, row: ReviewRow) {
 }
 
 const tones: Readonly<Record<"overdue" | "soon" | "done", StatusTone>> = {
-  ...{ overdue: "yours", soon: "moving", done: "done" },
+  ...{ overdue: "yours", soon: "moving", done: "quiet" },
 };
 
 /** Nobody answers for their own access. */

@@ -12,6 +12,7 @@ import { LinkButton } from "../ui/button.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Block } from "../ui/section.tsx";
+import { SummaryList } from "../ui/summary-list.tsx";
 import { registerCsv, registerLine } from "./register-words.ts";
 import { Unverified } from "./rights-table.tsx";
 
@@ -77,18 +78,17 @@ function Activity({ call: { t, locale }, activity }: { call: Call; activity: Pro
   const line = registerLine(locale, activity);
   return (
     <Block title={line.purpose} id={`purpose-${activity.purpose}`}>
-      <Facts
-        look="rows"
-        facts={[
-          { term: t("register.col.basis"), value: line.basis },
-          { term: t("register.col.kz"), value: line.kz },
-          { term: t("register.col.data"), value: list(line.data) },
+      <SummaryList
+        rows={[
+          { question: t("register.col.basis"), answer: line.basis },
+          { question: t("register.col.kz"), answer: line.kz },
+          { question: t("register.col.data"), answer: list(line.data) },
           {
-            term: t("register.col.recipients"),
-            value: line.recipients.length === 0 ? t("register.none") : list(line.recipients),
+            question: t("register.col.recipients"),
+            answer: line.recipients.length === 0 ? t("register.none") : list(line.recipients),
           },
-          { term: t("register.col.kept"), value: list(line.kept) },
-          { term: t("register.col.fields"), value: line.fields },
+          { question: t("register.col.kept"), answer: list(line.kept) },
+          { question: t("register.col.fields"), answer: line.fields },
         ]}
       />
     </Block>
@@ -96,7 +96,7 @@ function Activity({ call: { t, locale }, activity }: { call: Call; activity: Pro
 }
 
 const list = (words: readonly string[]) => (
-  <ul class="list-disc pl-5 text-start font-normal">
+  <ul class="list-disc pl-5">
     {words.map((word) => (
       <li>{word}</li>
     ))}

@@ -132,7 +132,7 @@ function Letters({ call, found }: { call: StaffCall; found: Incident }) {
   const { t, locale } = call;
   if (found.scopedAt === null || (found.persons ?? 0) === 0 || found.lettersAt !== null) return null;
   return (
-    <Block title={t("incidents.letters")}>
+    <Block title={t("incidents.letters.title")}>
       <p class="mb-3 whitespace-pre-line rounded-box border border-base-300 bg-base-100 p-3">
         {t("incidents.letters.text")}
       </p>

@@ -50,10 +50,10 @@ const onePage = staffPage(
             <Facts look="rows" facts={factsOf(call, shown)} />
             <Drafts call={call} id={found.id} />
             <Lines call={call} shown={shown} />
+            <Past call={call} shown={shown} />
           </div>
           <div>
             <IncidentActs call={call} found={found} />
-            <Past call={call} shown={shown} />
           </div>
         </div>
       </>,
