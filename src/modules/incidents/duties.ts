@@ -5,7 +5,7 @@ import type { Ctx } from "../../privacy/kernel.ts";
 import { actOn, type IncidentCode, isOpen, writeNote } from "./act.ts";
 import { noticeDueAt } from "./clock.ts";
 import { type IncidentKind, type IncidentMeasure, incidentLine, incidentMeasures } from "./records.ts";
-import { addEvent, insertIncident, linesOf } from "./store.ts";
+import { addEvent, findIncident, type Incident, insertIncident, linesOf } from "./store.ts";
 
 /** From the report to the end: each duty of an incident is an act of somebody, and the end needs two. */
 const oldestDays = 30;
@@ -90,15 +90,21 @@ export async function settleEnd(
   id: string,
   agree: boolean,
 ): Promise<Result<null, IncidentCode>> {
-  const done = await actOn(ctx, staff, id, (found, now) => {
-    if (found.state !== "closing") return refused("incident_moved_on");
-    if (found.closingBy === staff) return refused("same_officer");
+  const mayEnd = (found: Incident | null) => {
+    if (found?.state !== "closing") return "incident_moved_on";
+    return found.closingBy === staff ? "same_officer" : null;
+  };
+  const before = mayEnd(await findIncident(ctx.kernel.db, id));
+  if (before) return refused(before);
+  // First the lines, so that a process which dies in between leaves an end that is confirmed once more.
+  if (agree) await closeLines(ctx, id);
+  return actOn(ctx, staff, id, (found, now) => {
+    const fault = mayEnd(found);
+    if (fault) return refused(fault);
     return agree
       ? ok({ act: "incident.closed", changes: { state: "closed", closedBy: staff, closedAt: now } })
       : ok({ act: "incident.end_returned", changes: { state: "open", closingBy: null } });
   });
-  if (done.ok && agree) await closeLines(ctx, id);
-  return done;
 }
 
 const mostLines = 5_000;

@@ -1,5 +1,5 @@
 import { days } from "../../platform/clock.ts";
-import type { Executor } from "../../platform/database.ts";
+import { type Executor, sqlState, uniqueViolation } from "../../platform/database.ts";
 import { parseId, type SubjectId } from "../../platform/ids.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
@@ -38,7 +38,7 @@ export async function computeScope(
   if (!found || !isOpen(found)) return refused("incident_moved_on");
   const touched = await touchedBy(db, { ...asked, what }, mostPersons + 1);
   if (touched.length > mostPersons) return refused("scope_too_large");
-  await writeLines(ctx, id, touched);
+  if (!(await linesWritten(ctx, id, touched))) return refused("incident_moved_on");
   const fields = [...new Set(touched.flatMap((one) => one.fields ?? []))].sort();
   return actOn(ctx, staff, id, (held, now) => {
     if (!isOpen(held)) return refused("incident_moved_on");
@@ -58,6 +58,17 @@ const actorOf = async (on: Executor, words: string): Promise<string | null> =>
 
 const recordIn = (map: DataMap, name: string): string | null =>
   map.records.find((one) => one.name === name)?.name ?? null;
+
+/** False when somebody else computes the same scope at this moment: one line for each person, whoever is faster. */
+async function linesWritten(ctx: Ctx, incident: string, touched: readonly Touched[]): Promise<boolean> {
+  try {
+    await writeLines(ctx, incident, touched);
+    return true;
+  } catch (error) {
+    if (sqlState(error) === uniqueViolation) return false;
+    throw error;
+  }
+}
 
 async function writeLines(ctx: Ctx, incident: string, touched: readonly Touched[]): Promise<void> {
   const before = new Map(

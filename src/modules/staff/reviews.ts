@@ -52,6 +52,19 @@ export async function reviewList(ctx: Ctx): Promise<ReviewRow[]> {
   );
 }
 
+/** How many reviews are due, for the desk: ids alone, no look at anybody. */
+export async function dueReviews(ctx: Ctx): Promise<{ rows: unknown[]; next: null }> {
+  // fan-out: among all staff, ids only
+  const rows = await ctx.kernel.db.run({
+    text: `select m.subject_id from staff_member m
+           where m.left_at is null and coalesce(
+             (select max(r.created_at) from access_review r where r.subject_id = m.subject_id), m.activated_at) <= $1
+           limit ${mostStaff}`,
+    values: [after(ctx.kernel.clock.now(), -days(reviewEveryDays))],
+  });
+  return { rows, next: null };
+}
+
 /** Whoever reviews must know whom; the look is in the journal of the person looked at, as every look. */
 const reviewDuty: Actor = {
   ...{ kind: "system", duty: "access_review", purposes: ["security"], forThePerson: false },

@@ -14,6 +14,7 @@ export {
 export { revealFields, revealReasons, staffLook, staffRecords } from "./records.ts";
 export { type StaffRow, staffList } from "./register-of-staff.ts";
 export {
+  dueReviews,
   type ReviewCode,
   type ReviewRow,
   reviewAccess,

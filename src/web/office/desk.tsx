@@ -5,7 +5,7 @@ import { incidentQueue } from "../../modules/incidents/incidents.ts";
 import { operationQueue } from "../../modules/operations/operations.ts";
 import { queue } from "../../modules/requests/requests.ts";
 import { hitQueue } from "../../modules/screening/screening.ts";
-import { mayDo, type Permission } from "../../modules/staff/staff.ts";
+import { dueReviews, mayDo, type Permission } from "../../modules/staff/staff.ts";
 import { officePage } from "../frame.tsx";
 import { paths } from "../paths.ts";
 import { type Route, type StaffCall, staffPage } from "../route.ts";
@@ -82,6 +82,11 @@ const desks: readonly Desk[] = [
     views: queuesOf(["asked", "review"], (call, view) => emergencyQueue(call.ctx, { view, ...own(call) })),
   },
   {
+    ...{ permission: "access.review", title: "office.nav.reviews", words: "reviews.state" },
+    path: ({ locale }) => paths.reviews(locale),
+    views: queuesOf(["overdue"], (call) => dueReviews(call.ctx)),
+  },
+  {
     ...{ permission: "screening.queue", title: "office.nav.hits", words: "hits.view" },
     path: ({ locale }) => paths.hits(locale),
     views: queuesOf(["open", "second", "escalated"], (call, view) =>
@@ -119,7 +124,7 @@ async function countsOf(call: StaffCall, { title, words, path, views }: Desk) {
         label: call.t(keyOf(words, view)),
         href: `${path(call)}?view=${view}`,
         text: next ? `${rows.length}+` : String(rows.length),
-        signal: ["second", "review"].includes(view) || title === "office.nav.incidents",
+        signal: ["second", "review", "overdue"].includes(view) || title === "office.nav.incidents",
       };
     }),
   );
