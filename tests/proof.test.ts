@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalogues } from "../src/locales/locales.ts";
 import { gatherEvidence, keptEvidence } from "../src/modules/proof/proof.ts";
 import { minutes } from "../src/platform/clock.ts";
-import { locales, promises } from "../src/policy/policy.ts";
+import { locales, promises, promiseWords } from "../src/policy/policy.ts";
 import { verifyConsistency } from "../src/privacy/journal/tree.ts";
+import { wordsOf } from "../src/web/site/testing.ts";
 import { type Customer, customerOf, failures } from "./support/acts.ts";
 import { openHouse, type TestHouse } from "./support/house.ts";
 
@@ -30,7 +31,8 @@ describe("the page of proof", () => {
       const page = await house.visitor().get(`/${locale}/proof`);
       expect(page.status).toBe(200);
       const kept = promises.filter(({ module, proofs }) => module !== null && proofs.length > 0);
-      for (const { id } of promises) expect(page.html).toContain(id);
+      for (const promise of kept) expect(page.html).toContain(promise.id);
+      for (const one of promises) expect(wordsOf(page.html)).toContain(promiseWords(one)[locale]);
       expect(page.html.split(catalogues[locale]["proof.state.kept"]).length - 1).toBe(kept.length);
       expect(page.html).toContain(catalogues[locale]["proof.notMeasured"]);
       for (const value of personal()) expect(page.html).not.toContain(value);

@@ -1,10 +1,12 @@
 import type { Evidence } from "../../modules/proof/proof.ts";
 import {
   currentVersion,
+  type Names,
   type PlacedSentence,
   type PolicyPromise,
   type PolicyVersion,
   promises,
+  promiseWords,
   sentencesOf,
 } from "../../policy/policy.ts";
 
@@ -12,16 +14,17 @@ import {
  * Promise by promise, what this release claims. That a claim names a module and tests that exist is held by a check of the
  * house, so at run time the claim is the state.
  */
-export type ShownPromise = Pick<PolicyPromise, "id" | "promise" | "module" | "proofs"> & {
+export type ShownPromise = Pick<PolicyPromise, "id" | "module" | "proofs"> & {
+  readonly words: Names;
   readonly state: "kept" | "open";
 };
 
 export function promisesOf({ id }: Pick<PlacedSentence, "id">): ShownPromise[] {
   return promises
     .filter((one) => one.id.split("#", 1)[0] === id)
-    .map(({ id: own, promise, module, proofs }) => ({
-      ...{ id: own, promise, module, proofs },
-      state: module !== null && proofs.length > 0 ? "kept" : "open",
+    .map((one) => ({
+      ...{ id: one.id, words: promiseWords(one), module: one.module, proofs: one.proofs },
+      state: one.module !== null && one.proofs.length > 0 ? "kept" : "open",
     }));
 }
 

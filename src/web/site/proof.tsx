@@ -70,7 +70,7 @@ function Clauses({ call, text }: { call: Call; text: PolicyText }) {
                   <p class="max-w-form wrap-anywhere" lang={text.locale}>
                     {sentence.text}
                   </p>
-                  <ul class="mt-2 flex flex-col gap-2">
+                  <ul class="mt-3 flex flex-col gap-4">
                     {promisesOf(sentence).map((promise) => (
                       <li>
                         <Promised call={call} promise={promise} />
@@ -86,17 +86,16 @@ function Clauses({ call, text }: { call: Call; text: PolicyText }) {
   );
 }
 
-/** What engineers wrote is shown as they wrote it, marked as English. */
-function Promised({ call: { t }, promise }: { call: Call; promise: ShownPromise }) {
-  const { id, state, module, proofs } = promise;
+/** Names of tests are shown as engineers wrote them, marked as English. */
+function Promised({ call: { t, locale }, promise }: { call: Call; promise: ShownPromise }) {
+  const { id, words, state, module, proofs } = promise;
   return (
     <>
-      <StatusTag tone={state === "kept" ? "done" : "quiet"}>{t(`proof.state.${state}`)}</StatusTag>{" "}
-      <span class="font-mono text-sm break-all text-muted">{id}</span>
+      <StatusTag tone={state === "kept" ? "done" : "quiet"}>{t(`proof.state.${state}`)}</StatusTag>
+      <p class="max-w-form">{words[locale]}</p>
       {module === null ? null : (
         <Details summary={t("proof.how")}>
-          <p lang="en">{promise.promise}</p>
-          <p class="mt-2 text-sm">
+          <p class="text-sm">
             {t("proof.module")}: <code class="font-mono break-all">{module}</code>
           </p>
           <p class="mt-2 text-sm">{t("proof.tests")}:</p>
@@ -105,6 +104,7 @@ function Promised({ call: { t }, promise }: { call: Call; promise: ShownPromise 
               <li>{proof}</li>
             ))}
           </ul>
+          <p class="mt-2 font-mono text-sm break-all">{id}</p>
         </Details>
       )}
     </>
