@@ -77,6 +77,7 @@ export const care = [
       "loses nothing when it is killed in the middle, and the journal stays intact",
       "gives its signed head, a proof that it grew out of an older one, and a proof of one entry",
       "is intact anywhere, holds no value of anybody, and is its owner's file alone",
+      "exports the journal, and the file is proven anywhere by a head that somebody kept",
     ],
   },
   {
