@@ -5,7 +5,7 @@ import { days, hours, minutes } from "../src/platform/clock.ts";
 import { locales } from "../src/policy/policy.ts";
 import { ensurePartitions } from "../src/privacy/partitions.ts";
 import { exportSubject } from "../src/privacy/subject.ts";
-import { type Customer, count, customerOf, failures } from "./support/acts.ts";
+import { type Customer, count, customerOf, failures, signIn } from "./support/acts.ts";
 import { giveDocument } from "./support/authorities.ts";
 import { openHouse, type TestHouse } from "./support/house.ts";
 import { staffOf } from "./support/measures.ts";
@@ -250,6 +250,10 @@ describe("an incident", () => {
       house.sent.mail.filter(({ to, subject }) => to === email && subject.startsWith("Инцидент с вашими"));
     for (const one of [customer, other]) expect(subjects(one.person.email)).toHaveLength(1);
     expect(subjects(customer.person.email)[0]?.text).toContain("info@alemcredit.com");
+    await signIn(customer.visitor, customer.person);
+    const history = await customer.visitor.get("/ru/cabinet/history?kind=staff");
+    expect(history.html).toContain(catalogues.ru["act.incident.letter_written"]);
+    expect(history.html).not.toContain("silent.incident");
   });
 
   it("is closed by two people, with every step numbered", async () => {

@@ -23,6 +23,8 @@ import {
 const mostPersons = 5_000;
 const longestDays = 92;
 const together = 8;
+/** Not in the person's history yet: a scope is computed more than once, and what it comes to is told by the letter. */
+const quiet = "silent.incident";
 
 export async function computeScope(
   ctx: Ctx,
@@ -78,7 +80,7 @@ async function writeLines(ctx: Ctx, incident: string, touched: readonly Touched[
   const gone = [...before.values()].filter(({ subject, letter }) => !meant.has(subject) && letter === "none");
   await inGroups(touched, (one) => writeLine(ctx, incident, one, before.get(one.subject)));
   await inGroups(gone, async (line) => {
-    const door = await ctx.enter("legal", { subject: line.subject, because: "incident" });
+    const door = await ctx.enter("legal", { subject: line.subject, because: quiet });
     await door.remove(incidentLine, line.id, { act: "incident.line_removed" });
   });
 }
@@ -89,7 +91,7 @@ async function writeLine(
   one: Touched,
   before: LineRow | undefined,
 ): Promise<void> {
-  const door = await ctx.enter("legal", { subject: one.subject, because: "incident" });
+  const door = await ctx.enter("legal", { subject: one.subject, because: quiet });
   const { entries, firstAt, lastAt } = one;
   const values = { touched: (one.fields ?? []).join(","), entries, firstAt, lastAt };
   if (before) await door.write(incidentLine, before.id, values, { act: "incident.line_written" });

@@ -63,6 +63,11 @@ function cells(call: StaffCall, row: ReviewRow) {
     <>
       <StatusTag tone={tones[state]}>{t(`reviews.state.${state}`)}</StatusTag>
       <span class="block text-sm text-muted">{formatTime(locale, row.dueAt, "date")}</span>
+      {row.reviewedAt ? (
+        <span class="block text-sm text-muted">
+          {t("reviews.last", { at: formatTime(locale, row.reviewedAt, "date") })}
+        </span>
+      ) : null}
     </>,
     <Answers call={call} row={row} />,
   ];
