@@ -36,6 +36,7 @@ import { listRoutes } from "./office/lists.tsx";
 import { officeOperationRoutes } from "./office/operations/operations.ts";
 import { peopleRoutes } from "./office/people.tsx";
 import { requestQueueRoutes } from "./office/requests.tsx";
+import { retentionRoutes } from "./office/retention.tsx";
 import { staffRoutes } from "./office/staff.tsx";
 import type { Route } from "./route.ts";
 import { siteRoutes } from "./site/site.ts";
@@ -72,6 +73,7 @@ export const houseRoutes: readonly Route[] = [
   ...hitQueueRoutes,
   ...hitRoutes,
   ...listRoutes,
+  ...retentionRoutes,
   ...caseQueueRoutes,
   ...newCaseRoutes,
   ...authorityRoutes,

@@ -13,6 +13,7 @@ import { loanStatuses } from "./loan-statuses.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
+import { retention } from "./retention.ts";
 import { screening } from "./screening.ts";
 import { site } from "./site.ts";
 
@@ -32,5 +33,6 @@ export const kk: Readonly<Record<keyof typeof ru, string>> = {
   ...disclosures,
   ...authorityCases,
   ...engagements,
+  ...retention,
   ...codes,
 };

@@ -12,6 +12,7 @@ import { loanStatuses } from "./loan-statuses.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
+import { retention } from "./retention.ts";
 import { screening } from "./screening.ts";
 import { site } from "./site.ts";
 
@@ -31,5 +32,6 @@ export const ru = {
   ...disclosures,
   ...authorityCases,
   ...engagements,
+  ...retention,
   ...codes,
 } as const;

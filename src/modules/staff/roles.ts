@@ -32,6 +32,8 @@ export const permissions = [
   "disclosures.decide", // enters a request, proposes the answer
   "disclosures.second", // confirms the answer and hands it over
   "engagements.read", // what an engagement of an auditor, lawyer or consultant opens, and nothing else
+  "retention.queue", // what is due, held and ended, in counts
+  "retention.hold", // keeps beyond its time, lets go
   "people.search",
   "people.reveal",
   "journal.read",
@@ -42,6 +44,7 @@ export type Permission = (typeof permissions)[number];
 
 type RoleRule = { readonly purposes: readonly PurposeId[]; readonly may: readonly Permission[] };
 
+const holdWork = ["retention.queue", "retention.hold"] as const;
 const authorityWork = ["disclosures.queue", "disclosures.decide", "disclosures.second"] as const;
 
 export const roleRules: Readonly<Record<Role, RoleRule>> = {
@@ -76,6 +79,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "screening.decide",
       "screening.lists",
       ...authorityWork,
+      ...holdWork,
       "journal.read",
     ],
   },
@@ -95,7 +99,15 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
   },
   privacy_officer: {
     purposes: ["legal", "account", "service", "communications"],
-    may: ["desk.open", "people.search", "people.reveal", ...authorityWork, "journal.read", "staff.list"],
+    may: [
+      "desk.open",
+      "people.search",
+      "people.reveal",
+      ...authorityWork,
+      ...holdWork,
+      "journal.read",
+      "staff.list",
+    ],
   },
   marketing: { purposes: ["communications"], may: ["desk.open"] },
   // reads what was done, never personal values: no purpose opens a door
@@ -107,6 +119,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "requests.queue",
       "operations.queue",
       "disclosures.queue",
+      "retention.queue",
       "journal.read",
       "staff.list",
     ],
@@ -128,6 +141,7 @@ export const opensPersons = (permission: Permission): boolean =>
     "screening.decide",
     "disclosures.decide",
     "disclosures.second",
+    "retention.hold",
     "engagements.read",
     "people.search",
     "people.reveal",
