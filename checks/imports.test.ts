@@ -39,6 +39,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   messages: ["disclosures"],
   operations: ["accounts", "consents", "disclosures", "identity", "messages", "requests", "screening"],
   proof: ["staff"],
+  retention: [],
   requests: ["accounts", "fraud", "identity", "messages", "screening"],
   screening: ["accounts"],
   staff: ["accounts", "messages", "requests"],

@@ -10,7 +10,7 @@ import {
 } from "../policy/policy.ts";
 import { processingRegister } from "../privacy/processing.ts";
 import { processingJsonLd } from "../privacy/processing-jsonld.ts";
-import { columnOf } from "../privacy/records.ts";
+import { columnOf, type RecordType } from "../privacy/records.ts";
 import { houseRoutes } from "../web/routes.ts";
 import { registerCsv } from "../web/site/register-words.ts";
 import { checkedPolicy, releaseProof } from "./policy-proof.ts";
@@ -103,7 +103,7 @@ function retentionDocument(): string {
       .join(" ");
     const held = houseMap.records
       .filter((record) => record.keep === id)
-      .map((record) => `\`${record.name}\``);
+      .map((record) => `\`${record.name}\`${clockOf(record)}`);
     return [
       `\`${id}\``,
       rule.start,
@@ -113,6 +113,17 @@ function retentionDocument(): string {
     ];
   });
   return `${head("Retention", "Classes of policy 6.1 and what is kept as each.")}\n${table(["class", "clock starts at", "length", "ground", "records"], rows)}\n`;
+}
+
+/** Where a row's own clock differs from what its class says. */
+function clockOf({ keepFrom, keepWith = [], keptWhile }: RecordType): string {
+  const from = typeof keepFrom === "object" ? `${keepFrom.record}.${keepFrom.field}` : keepFrom;
+  const told = [
+    ...(keepWith.length > 0 ? [`with its ${keepWith.map(({ record }) => record).join(" or ")}`] : []),
+    ...(from ? [`from ${from}`] : []),
+    ...(keptWhile ? [`not while a ${keptWhile.record} is open`] : []),
+  ];
+  return told.length > 0 ? ` (${told.join(", ")})` : "";
 }
 
 function routesDocument(): string {

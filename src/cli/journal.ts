@@ -5,6 +5,7 @@ import { checkpointForm, verifyArchive, writeArchive } from "../privacy/journal/
 import { verifyDatabase } from "../privacy/journal/source.ts";
 import type { PublicKeys } from "../privacy/journal/verify.ts";
 import { keyringOf, readKeyringFile } from "../privacy/keyring.ts";
+import { bodiesKeptMonths } from "../privacy/partitions.ts";
 import { type Command, type Options, optionsOf, print, withFoundations } from "./command.ts";
 
 /** The journal of the running house, or an exported file anywhere: with `--checkpoint` neither house nor keyring is needed. */
@@ -19,7 +20,7 @@ export const journalVerify: Command = {
       return 2;
     }
     const options = {
-      ...{ now: new Date(), bodiesKeptMonths: 12 },
+      ...{ now: new Date(), bodiesKeptMonths },
       ...(trusted ? { trusted: trusted.checkpoint } : {}),
     };
     const verdict =

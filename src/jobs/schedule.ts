@@ -17,6 +17,7 @@ export type Duties = {
   auditOperations(): Promise<number>;
   prepareJournalMonths(): Promise<number>;
   dropUsedUp(): Promise<number>;
+  sweepRetention(): Promise<number>;
   expireChecks(): Promise<number>;
   dropEndedPictures(): Promise<number>;
   dropOrphanFiles(): Promise<number>;
@@ -66,5 +67,11 @@ export const schedule = (duties: Duties): readonly Duty[] => [
     run: duties.askProviders,
   },
   { name: word("screening.sweep"), cron: "* * * * *", clause: "3.kyc_aml", run: duties.sweepScreening },
+  {
+    name: word("retention.sweep"),
+    cron: "30 19 * * *", // half past midnight in Almaty
+    clause: "6.1.necessary",
+    run: duties.sweepRetention,
+  },
   { name: word("used_up.drop"), cron: "*/30 * * * *", clause: "6.1.necessary", run: duties.dropUsedUp },
 ];

@@ -44,6 +44,7 @@ import { listRoutes } from "./office/lists.tsx";
 import { officeOperationRoutes } from "./office/operations/operations.ts";
 import { peopleRoutes } from "./office/people.tsx";
 import { requestQueueRoutes } from "./office/requests.tsx";
+import { retentionRoutes } from "./office/retention.tsx";
 import { accessReviewRoutes } from "./office/reviews.tsx";
 import { staffRoutes } from "./office/staff.tsx";
 import { trainingRoutes } from "./office/training.tsx";
@@ -83,6 +84,7 @@ export const houseRoutes: readonly Route[] = [
   ...hitQueueRoutes,
   ...hitRoutes,
   ...listRoutes,
+  ...retentionRoutes,
   ...caseQueueRoutes,
   ...newCaseRoutes,
   ...authorityRoutes,

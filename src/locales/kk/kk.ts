@@ -15,6 +15,7 @@ import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
 import { proof } from "./proof.ts";
+import { retention } from "./retention.ts";
 import { screening } from "./screening.ts";
 import { site } from "./site.ts";
 
@@ -36,5 +37,6 @@ export const kk: Readonly<Record<keyof typeof ru, string>> = {
   ...engagements,
   ...proof,
   ...measures,
+  ...retention,
   ...codes,
 };

@@ -14,6 +14,7 @@ import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
 import { proof } from "./proof.ts";
+import { retention } from "./retention.ts";
 import { screening } from "./screening.ts";
 import { site } from "./site.ts";
 
@@ -35,5 +36,6 @@ export const ru = {
   ...engagements,
   ...proof,
   ...measures,
+  ...retention,
   ...codes,
 } as const;

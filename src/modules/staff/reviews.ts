@@ -3,6 +3,7 @@ import type { SubjectId } from "../../platform/ids.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
 import type { Actor } from "../../privacy/actor.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
+import { startClock } from "../../privacy/retention/clocks.ts";
 import { endAllSessions } from "../accounts/accounts.ts";
 import { dataCourse } from "./courses.ts";
 import { staffDesk } from "./invite.ts";
@@ -100,6 +101,7 @@ export async function reviewAccess(
       { leftAt: now },
       { expect: member.version, act: "staff.revoked" },
     );
+    await startClock(inside.tx, subject, "employment_ended", now);
     await endAllSessions(inside, ctx.kernel, "ended_by_staff");
     return ok(null);
   });

@@ -32,6 +32,8 @@ export const permissions = [
   "disclosures.decide", // enters a request, proposes the answer
   "disclosures.second", // confirms the answer and hands it over
   "engagements.read", // what an engagement of an auditor, lawyer or consultant opens, and nothing else
+  "retention.queue", // what is due, held and ended, in counts
+  "retention.hold", // keeps beyond its time, lets go
   "people.search",
   "people.reveal",
   "journal.read",
@@ -51,6 +53,7 @@ type RoleRule = { readonly purposes: readonly PurposeId[]; readonly may: readonl
 
 const asking = ["emergencies.ask", "incidents.report"] as const;
 const incidentWork = ["incidents.handle", "incidents.second", "emergencies.grant"] as const;
+const holdWork = ["retention.queue", "retention.hold"] as const;
 const authorityWork = ["disclosures.queue", "disclosures.decide", "disclosures.second"] as const;
 
 export const roleRules: Readonly<Record<Role, RoleRule>> = {
@@ -88,6 +91,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       ...authorityWork,
       ...asking,
       ...incidentWork,
+      ...holdWork,
       "journal.read",
     ],
   },
@@ -110,7 +114,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
     purposes: ["legal", "account", "service", "communications"],
     may: [
       ...(["desk.open", "people.search", "people.reveal", "journal.read", "staff.list"] as const),
-      ...[...authorityWork, ...asking, ...incidentWork],
+      ...[...authorityWork, ...holdWork, ...asking, ...incidentWork],
       ...(["emergencies.review", "access.review"] as const),
     ],
   },
@@ -124,6 +128,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "requests.queue",
       "operations.queue",
       "disclosures.queue",
+      "retention.queue",
       "journal.read",
       "staff.list",
     ],
@@ -148,6 +153,7 @@ export const opensPersons = (permission: Permission): boolean =>
     "screening.decide",
     "disclosures.decide",
     "disclosures.second",
+    "retention.hold",
     "engagements.read",
     "emergencies.ask",
     "emergencies.grant",
