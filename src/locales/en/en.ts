@@ -13,6 +13,8 @@ import { loanStatuses } from "./loan-statuses.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
+import { rights } from "./rights.ts";
+import { rightsOffice } from "./rights-office.ts";
 import { screening } from "./screening.ts";
 import { site } from "./site.ts";
 
@@ -32,5 +34,7 @@ export const en: Readonly<Record<keyof typeof ru, string>> = {
   ...disclosures,
   ...authorityCases,
   ...engagements,
+  ...rights,
+  ...rightsOffice,
   ...codes,
 };

@@ -12,6 +12,8 @@ import { loanStatuses } from "./loan-statuses.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
+import { rights } from "./rights.ts";
+import { rightsOffice } from "./rights-office.ts";
 import { screening } from "./screening.ts";
 import { site } from "./site.ts";
 
@@ -31,5 +33,7 @@ export const ru = {
   ...disclosures,
   ...authorityCases,
   ...engagements,
+  ...rights,
+  ...rightsOffice,
   ...codes,
 } as const;
