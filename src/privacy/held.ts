@@ -50,8 +50,9 @@ export function byClass(held: readonly HeldRecord[]): readonly HeldClass[] {
     if (own.length === 0) return [];
     const named = own.filter(({ record }) => record.keepFrom !== undefined);
     const speaking = named.length > 0 ? named : own;
-    const times = speaking.map((one) => one.startedAt);
-    const latest = times.reduce((a, b) => (a === null || b === null ? null : a > b ? a : b));
-    return [{ keep, rows: own.reduce((sum, one) => sum + one.rows, 0), startedAt: latest }];
+    const times = speaking.map((one) => one.startedAt?.getTime() ?? null);
+    const latest = times.includes(null) ? null : Math.max(...times.map((time) => time ?? 0));
+    const rows = own.reduce((sum, one) => sum + one.rows, 0);
+    return [{ keep, rows, startedAt: latest === null ? null : new Date(latest) }];
   });
 }

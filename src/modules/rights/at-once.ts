@@ -43,6 +43,9 @@ export async function freeze(inside: Inside, now: Date): Promise<void> {
   await inside.note("processing.restricted");
 }
 
+export const isFrozen = (ctx: Ctx, subject: SubjectId): Promise<boolean> =>
+  isLimited(ctx.kernel.db, subject, "restriction");
+
 /** Only the person ends what the person began. */
 export async function endRestriction(ctx: Ctx, subject: SubjectId): Promise<Result<null, AtOnceCode>> {
   const door = await ctx.enter("legal", { subject });

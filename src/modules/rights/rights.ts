@@ -10,7 +10,14 @@ export {
   ownRights,
   withdrawRight,
 } from "./ask.ts";
-export { type AtOnceCode, endObjection, endRestriction, objectAtOnce, restrict } from "./at-once.ts";
+export {
+  type AtOnceCode,
+  endObjection,
+  endRestriction,
+  isFrozen,
+  objectAtOnce,
+  restrict,
+} from "./at-once.ts";
 export { askByForm } from "./by-form.ts";
 export {
   closeTask,

@@ -32,6 +32,9 @@ export const permissions = [
   "disclosures.decide", // enters a request, proposes the answer
   "disclosures.second", // confirms the answer and hands it over
   "engagements.read", // what an engagement of an auditor, lawyer or consultant opens, and nothing else
+  "rights.queue", // requests about rights, without a name of a customer
+  "rights.decide", // opens a request, confirms identity, proposes or decides
+  "rights.second", // the second pair of eyes on a refusal and an erasure
   "people.search",
   "people.reveal",
   "journal.read",
@@ -42,6 +45,7 @@ export type Permission = (typeof permissions)[number];
 
 type RoleRule = { readonly purposes: readonly PurposeId[]; readonly may: readonly Permission[] };
 
+const rightsWork = ["rights.queue", "rights.decide", "rights.second"] as const;
 const authorityWork = ["disclosures.queue", "disclosures.decide", "disclosures.second"] as const;
 
 export const roleRules: Readonly<Record<Role, RoleRule>> = {
@@ -76,6 +80,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "screening.decide",
       "screening.lists",
       ...authorityWork,
+      ...rightsWork,
       "journal.read",
     ],
   },
@@ -95,7 +100,15 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
   },
   privacy_officer: {
     purposes: ["legal", "account", "service", "communications"],
-    may: ["desk.open", "people.search", "people.reveal", ...authorityWork, "journal.read", "staff.list"],
+    may: [
+      "desk.open",
+      "people.search",
+      "people.reveal",
+      ...authorityWork,
+      ...rightsWork,
+      "journal.read",
+      "staff.list",
+    ],
   },
   marketing: { purposes: ["communications"], may: ["desk.open"] },
   // reads what was done, never personal values: no purpose opens a door
@@ -107,6 +120,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "requests.queue",
       "operations.queue",
       "disclosures.queue",
+      "rights.queue",
       "journal.read",
       "staff.list",
     ],
@@ -129,6 +143,8 @@ export const opensPersons = (permission: Permission): boolean =>
     "disclosures.decide",
     "disclosures.second",
     "engagements.read",
+    "rights.decide",
+    "rights.second",
     "people.search",
     "people.reveal",
   ].includes(permission);

@@ -74,6 +74,14 @@ const profilePage = customerPage(
             { question: t("profile.opened"), answer: formatTime(locale, profile.openedAt, "date") },
           ]}
         />
+        <Block title={t("nav.myData")}>
+          <p class="max-w-form text-muted">{t("myData.lead")}</p>
+          <div class="mt-4">
+            <LinkButton href={paths.myData(locale)} variant="secondary">
+              {t("nav.myData")}
+            </LinkButton>
+          </div>
+        </Block>
         <Block title={t("close.title")}>
           <p class="max-w-form text-muted">{t("close.short")}</p>
           <div class="mt-4">
