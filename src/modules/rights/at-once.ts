@@ -1,6 +1,12 @@
 import type { SubjectId } from "../../platform/ids.ts";
 import { ok, type Result, refused } from "../../platform/result.ts";
-import type { ConsentTopicId, Locale, PurposeId } from "../../policy/policy.ts";
+import {
+  type ConsentTopicId,
+  type Locale,
+  type PurposeId,
+  purposeIds,
+  purposes,
+} from "../../policy/policy.ts";
 import type { WithinTransaction } from "../../privacy/door.ts";
 import { isLimited, lift, limit } from "../../privacy/gate.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
@@ -10,13 +16,15 @@ import { type Inside, moveRight } from "./move.ts";
 import { receiveRight } from "./receive.ts";
 import type { RightTopic } from "./records.ts";
 
+const neededHere: ReadonlySet<PurposeId> = new Set(["account", "communications"]);
+
 /**
  * What the person does alone and at once (policy 7): restriction and its end, objection to analytics and marketing. Storage
  * goes on, and so do security, the law and what this very page needs; checks for AML stay denied (decision 12).
  */
-export const frozenPurposes = [
-  ...(["service", "kyc_aml", "operations", "analytics"] as const),
-] satisfies PurposeId[];
+export const frozenPurposes: readonly PurposeId[] = purposeIds.filter(
+  (id) => !purposes[id].underRestriction && !neededHere.has(id),
+);
 
 export type AtOnceCode = "already_restricted" | "not_restricted" | "already_objected" | "not_objected";
 
@@ -84,7 +92,9 @@ export async function objectAtOnce(
 async function object(within: WithinTransaction, topic: RightTopic, locale: Locale, now: Date) {
   const inside = within.also("legal");
   const done = await doneAlone(inside, { right: "objection", topic, locale }, now);
-  if (done && topic === "analytics") await limit(inside.tx, inside.subject, "objection", ["analytics"], now);
+  const stands = await isLimited(inside.tx, inside.subject, "objection");
+  if (done && topic === "analytics" && !stands)
+    await limit(inside.tx, inside.subject, "objection", ["analytics"], now);
 }
 
 /** Taken back: afterwards a consent may be given again. */
