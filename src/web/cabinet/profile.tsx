@@ -75,12 +75,10 @@ const profilePage = customerPage(
           ]}
         />
         <Block title={t("nav.myData")}>
-          <p class="max-w-form text-muted">{t("myData.lead")}</p>
-          <div class="mt-4">
-            <LinkButton href={paths.myData(locale)} variant="secondary">
-              {t("nav.myData")}
-            </LinkButton>
-          </div>
+          <p class="mb-4 max-w-form text-muted">{t("myData.lead")}</p>
+          <LinkButton href={paths.myData(locale)} variant="secondary">
+            {t("nav.myData")}
+          </LinkButton>
         </Block>
         <Block title={t("close.title")}>
           <p class="max-w-form text-muted">{t("close.short")}</p>
