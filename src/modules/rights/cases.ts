@@ -61,7 +61,7 @@ export const openProposal = ({ decisions }: Pick<SeenRight, "decisions">): Right
   decisions.find((one) => one.settledAs === null) ?? null;
 
 /** A refusal takes something from the person, an erasure cannot be undone. */
-export const needsSecond = (right: RightId, outcome: "grant" | "refuse"): boolean =>
+const needsSecond = (right: RightId, outcome: "grant" | "refuse"): boolean =>
   outcome === "refuse" || right === "erasure";
 
 export type Proposal = {

@@ -22,7 +22,6 @@ export { askByForm } from "./by-form.ts";
 export {
   closeTask,
   confirmIdentity,
-  needsSecond,
   openProposal,
   proposeRight,
   type RightCode,
