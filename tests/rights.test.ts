@@ -128,8 +128,8 @@ describe.each(locales)("the seven rights in %s", (locale) => {
     expect((await propose(officer, at, { template: "corrected" })).location).toContain("done=yes");
     expect((await customer.visitor.get(`/${locale}/cabinet/profile`)).html).toContain("Гүлнара");
     await house.sweep();
-    const letter = lettersTo(customer.person.email).at(-1);
-    expect(letter?.text).toContain("/cabinet/my-data");
+    const letters = lettersTo(customer.person.email);
+    expect(letters.some(({ text }) => text.includes("/cabinet/my-data"))).toBe(true);
   });
 
   it("access and portability give one verifiable copy, with the password and to nobody else", async () => {
