@@ -4,7 +4,15 @@ import { verifyCertificate } from "../src/modules/rights/rights.ts";
 import { days } from "../src/platform/clock.ts";
 import { locales, purposeBit, rights, topicBit } from "../src/policy/policy.ts";
 import { readGate } from "../src/privacy/gate.ts";
-import { type Customer, count, customerOf, failures, fileRequest, signIn, subjectOf } from "./support/acts.ts";
+import {
+  type Customer,
+  count,
+  customerOf,
+  failures,
+  fileRequest,
+  signIn,
+  subjectOf,
+} from "./support/acts.ts";
 import { openHouse, type TestHouse } from "./support/house.ts";
 import { becomeCustomer, becomeStaff, somebody } from "./support/people.ts";
 import { askErasure, caseAt, myDataOf, officeAct, press, propose, prove } from "./support/rights.ts";
