@@ -266,6 +266,25 @@ describe("the form without an account", () => {
     expect(await statusOf(customer, "access")).toBe("done");
   });
 
+  it("does with the owner's word what the owner could do alone: consents end, analytics stop", async () => {
+    const customer = await customerOf(house);
+    await customer.visitor.get("/ru/cabinet/consents");
+    await customer.visitor.submit({}, { action: "/ru/cabinet/consents/marketing_email/change" });
+    for (const right of ["withdrawal", "objection"]) {
+      await send(house.visitor(), customer.person.email, right);
+      const officer = await hire("privacy_officer");
+      const at = await caseAt(house, customer.subject, right);
+      expect((await officer.open(at)).html).not.toContain("/propose"); // nobody decides in the owner's stead
+      const action = `/ru/cabinet/my-data/requests/${at.slice(-36)}/confirm`;
+      await myDataOf(customer);
+      expect((await customer.visitor.submit({}, { action, follow: false })).location).toContain("done=now");
+      expect(await statusOf(customer, right)).toBe("done");
+    }
+    const gate = await readGate(house.kernel.db, customer.subject);
+    expect((gate?.granted ?? 0) & topicBit("marketing_email")).toBe(0);
+    expect((gate?.denied ?? 0) & purposeBit("analytics")).not.toBe(0);
+  });
+
   it("joins the same request of the same address, and an officer confirms who has no account", async () => {
     for (let i = 0; i < 3; i += 1) await send(house.visitor(), "twice@example.kz", "erasure");
     const [row] = await house.database.owner.run<{ subject_id: string; id: string; n: bigint }>({

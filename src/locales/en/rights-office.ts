@@ -69,5 +69,7 @@ export const rightsOffice = {
     "We could not make sure that it is you, so we do not answer the matter itself.",
   "code.right_unknown": "There is no such request.",
   "code.ground_needed": "Name the ground of the refusal.",
+  "code.person_does_it":
+    "The customer does this: ask them to sign in and confirm the request on the page “My data”.",
   "code.answer_needed": "Choose a prepared answer or write your own.",
 };

@@ -4,7 +4,7 @@ import type { Locale } from "../../policy/policy.ts";
 import type { Row } from "../../privacy/door.ts";
 import { isLimited } from "../../privacy/gate.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
-import { freeze } from "./at-once.ts";
+import { bySession, confirmBySession } from "./confirm-own.ts";
 import { clockFields, type Inside, moveRight } from "./move.ts";
 import { beginPackage } from "./package/begin.ts";
 import { receiveRight } from "./receive.ts";
@@ -67,8 +67,6 @@ async function ask(
   });
 }
 
-const bySession = { to: "in_work", by: "customer", more: { confirmedBy: "session" } } as const;
-
 async function tellReceived(inside: Inside, id: string, now: Date): Promise<void> {
   const found = await inside.read(rightRequest, id, ["number", "dueAt"]);
   if (!found?.dueAt) return;
@@ -76,29 +74,6 @@ async function tellReceived(inside: Inside, id: string, now: Date): Promise<void
     number: found.number,
     "day.due": found.dueAt.toISOString(),
   });
-}
-
-/** The form without an account named this person's e-mail: signed in, they say that it was they, and the clock goes on. */
-export async function confirmOwn(
-  ctx: Ctx,
-  subject: SubjectId,
-  id: string,
-): Promise<Result<null, "right_moved_on">> {
-  const door = await ctx.enter("legal", { subject });
-  return door.transact(async (inside) =>
-    (await confirmBySession(inside, id, ctx.kernel.clock.now())) ? ok(null) : refused("right_moved_on"),
-  );
-}
-
-async function confirmBySession(inside: Inside, id: string, now: Date): Promise<boolean> {
-  const found = await inside.read(rightRequest, id, [...clockFields, "locale"]);
-  if (found?.status !== "waiting_identity") return false;
-  const move = found.right === "restriction" ? ({ ...bySession, to: "done" } as const) : bySession;
-  if (!(await moveRight(inside, found, move, now))) return false;
-  if (found.right === "access" || found.right === "portability")
-    await beginPackage(inside, { request: id, locale: found.locale }, now);
-  if (found.right === "restriction") await freeze(inside, now);
-  return true;
 }
 
 /** It was not they, or they changed their mind: nothing happens any more. */

@@ -65,7 +65,7 @@ export async function endRestriction(ctx: Ctx, subject: SubjectId): Promise<Resu
   });
 }
 
-const marketingTopics: readonly ConsentTopicId[] = ["marketing_email", "marketing_sms"];
+export const marketingTopics: readonly ConsentTopicId[] = ["marketing_email", "marketing_sms"];
 
 /** The consent goes with the objection: what was refused must not come back by a box that was ticked before. */
 export async function objectAtOnce(
@@ -92,9 +92,12 @@ export async function objectAtOnce(
 async function object(within: WithinTransaction, topic: RightTopic, locale: Locale, now: Date) {
   const inside = within.also("legal");
   const done = await doneAlone(inside, { right: "objection", topic, locale }, now);
-  const stands = await isLimited(inside.tx, inside.subject, "objection");
-  if (done && topic === "analytics" && !stands)
-    await limit(inside.tx, inside.subject, "objection", ["analytics"], now);
+  if (done && topic === "analytics") await stopAnalytics(inside, now);
+}
+
+export async function stopAnalytics(inside: Inside, now: Date): Promise<void> {
+  if (await isLimited(inside.tx, inside.subject, "objection")) return;
+  await limit(inside.tx, inside.subject, "objection", ["analytics"], now);
 }
 
 /** Taken back: afterwards a consent may be given again. */

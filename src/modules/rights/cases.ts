@@ -18,7 +18,8 @@ export type RightCode =
   | "right_moved_on"
   | "ground_needed"
   | "answer_needed"
-  | "same_officer";
+  | "same_officer"
+  | "person_does_it";
 
 const caseFields = [
   ...(["number", "right", "topic", "status", "channel", "locale", "receivedAt", "clockFrom"] as const),
@@ -81,6 +82,7 @@ export const proposeRight = (
     if (one.found.status !== "in_work") return refused("right_moved_on");
     if (given.answer.trim() === "") return refused("answer_needed", "answer");
     if (given.outcome === "refuse" && given.ground === null) return refused("ground_needed", "ground");
+    if (given.outcome === "grant" && onlyThePerson(one.found)) return refused("person_does_it");
     const { staff, outcome } = given;
     const ground = outcome === "refuse" ? given.ground : null;
     const second = needsSecond(one.found.right, outcome);
@@ -94,6 +96,10 @@ export const proposeRight = (
     );
     return second ? ok(null) : bringAbout(inside, one.found, { ...decision, staff }, now);
   });
+
+/** Consents and an objection to all that stops at once are in the hands of whoever has a cabinet: an officer changes neither. */
+const onlyThePerson = ({ right, topic, askerEmail }: RightCase): boolean =>
+  askerEmail === null && (right === "withdrawal" || (right === "objection" && topic === null));
 
 /** The second person: confirms, or sends it back. Never the first, which the table refuses as well. */
 export const settleRight = (

@@ -9,6 +9,7 @@ import { type PurposeId, purposeIds } from "../../policy/policy.ts";
 import { DoorRefused } from "../../privacy/actor.ts";
 import { type Ctx, makeCtx } from "../../privacy/kernel.ts";
 import { account } from "../accounts/accounts.ts";
+import { disclosure } from "../disclosures/records.ts";
 import { creditRequest } from "../requests/requests.ts";
 import { frozenPurposes } from "./at-once.ts";
 import { carryOutErasure, restrict } from "./rights.ts";
@@ -82,6 +83,15 @@ describe("restriction", () => {
     expect((await door.read(creditRequest, id, ["status"]))?.status).toBe(found?.status);
   });
 
+  it("still gives the person the copy of their data", async () => {
+    const customer = await customerOf(house);
+    await press(customer, "restrict", { act: "set" });
+    await press(customer, "copies", { right: "access" });
+    await house.sweep();
+    const ready = "data_package where subject_id = $1 and status = 'ready'";
+    expect(await count(house, ready, [customer.subject])).toBe(1);
+  });
+
   it("of two presses at once there is one restriction and one case", async () => {
     const customer = await customerOf(house);
     const owner = asOwner(customer);
@@ -94,6 +104,40 @@ describe("restriction", () => {
       await count(house, "subject_limit where subject_id = $1 and until is null", [customer.subject]),
     ).toBe(1);
     expect(await count(house, "right_request where subject_id = $1", [customer.subject])).toBe(1);
+  });
+});
+
+describe("rectification", () => {
+  it("makes a task of everybody outside who had the old name, and it is closed by name", async () => {
+    const customer = await customerOf(house);
+    const door = await asOwner(customer).enter("operations", { subject: customer.subject });
+    const line = {
+      recipient: "dala",
+      recipientName: "Дала банк",
+      recipientCategory: "payment_technology_partners",
+      place: "home",
+      country: { ru: "Казахстан", kk: "Қазақстан", en: "Kazakhstan" },
+      ground: "№ 1",
+      purpose: "operations",
+      occasion: "send_application",
+      because: "operation",
+      madeAt: house.clock.now(),
+    } as const;
+    await door.create(disclosure, { ...line, fields: "fullName.iin" });
+    await door.create(disclosure, { ...line, fields: "fullName" });
+    await door.create(disclosure, { ...line, recipient: "other", fields: "phone" });
+    const action = "/ru/cabinet/my-data/correct";
+    await customer.visitor.get(action);
+    const name = { family: "Қасымова", given: "Гүлнара", patronymic: "", text: "Құжатта осылай" };
+    await customer.visitor.submit(name, { action, follow: false });
+    const at = await caseAt(house, customer.subject, "rectification");
+    await propose(officer, at, { template: "corrected" });
+    const page = (await officer.open(at)).html;
+    expect(page.match(/Дала банк/g)?.length).toBeGreaterThan(0);
+    const open = "right_task where subject_id = $1 and done_at is null";
+    expect(await count(house, open, [customer.subject])).toBe(1);
+    await officer.submit({}, { action: `${at}/task`, follow: false });
+    expect(await count(house, open, [customer.subject])).toBe(0);
   });
 });
 

@@ -4,7 +4,6 @@ export {
   askForPackage,
   askToErase,
   askToRectify,
-  confirmOwn,
   type OwnRight,
   objectToScoring,
   ownRights,
@@ -30,6 +29,7 @@ export {
   settleRight,
 } from "./cases.ts";
 export { certificateByWord, certificateOf, verifyCertificate } from "./certificate.ts";
+export { confirmOwn } from "./confirm-own.ts";
 export { carryOutErasure } from "./erasure.ts";
 export { type ErasurePlan, type HeldCategory, type HeldUntil, type MyData, myData } from "./my-data.ts";
 export { buildPackage, giveUpPackage } from "./package/build.ts";

@@ -15,7 +15,10 @@ export const rightsAndMarketing = [
     id: "7.rights#rectification",
     promise: "The person gets wrong data corrected",
     module: "src/modules/rights/rights.ts",
-    proofs: ["rectification corrects the name after an officer compared, and the person is told"],
+    proofs: [
+      "makes a task of everybody outside who had the old name, and it is closed by name",
+      "rectification corrects the name after an officer compared, and the person is told",
+    ],
   },
   {
     id: "7.rights#erasure",

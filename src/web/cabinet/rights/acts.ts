@@ -71,14 +71,14 @@ const download = customerPage(
 const ownRequest = (
   name: string,
   word: string,
-  act: (ctx: CustomerCall["ctx"], subject: CustomerCall["subject"], id: string) => Promise<Done>,
+  act: (call: CustomerCall, id: string) => Promise<Done>,
 ): Route =>
   customerAction({
     ...{ ...rightMeaning, name, path: `/cabinet/my-data/requests/:id/${word}` },
     rules: {},
     act: async (call) => {
       const id = parseId(call.params.id);
-      return id ? back(call, await act(call.ctx, call.subject, id)) : missing();
+      return id ? back(call, await act(call, id)) : missing();
     },
   });
 
@@ -87,6 +87,8 @@ export const rightActRoutes: readonly Route[] = [
   objection,
   copy,
   download,
-  ownRequest("rights.confirm", "confirm", confirmOwn),
-  ownRequest("rights.take_back", "take-back", withdrawRight),
+  ownRequest("rights.confirm", "confirm", async (call, id) =>
+    confirmOwn(call.ctx, call.subject, id, await consentShown(call, "settings")),
+  ),
+  ownRequest("rights.take_back", "take-back", (call, id) => withdrawRight(call.ctx, call.subject, id)),
 ];
