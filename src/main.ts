@@ -32,6 +32,7 @@ import {
   voidUnconfirmed,
 } from "./modules/operations/operations.ts";
 import { expireRequests } from "./modules/requests/requests.ts";
+import { knownPackageFiles } from "./modules/rights/rights.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "./modules/screening/screening.ts";
 import { type Outside, openOutside } from "./outside.ts";
 import { after, hours, seconds } from "./platform/clock.ts";
@@ -195,7 +196,11 @@ async function startWork(
     expireChecks: () => expireChecks(timer),
     dropEndedPictures: () => dropEndedPictures(timer),
     dropOrphanFiles: () =>
-      removeOrphans(files.storage, (ids) => knownFiles(timer, ids), after(clock.now(), -hours(24))),
+      removeOrphans(
+        files.storage,
+        async (ids) => new Set([...(await knownFiles(timer, ids)), ...(await knownPackageFiles(timer, ids))]),
+        after(clock.now(), -hours(24)),
+      ),
     askProviders: () => askDueSessions(timer),
   });
   const dispatcher = await startDispatcher({ url: foundations.urls.work, duties, log });

@@ -18,6 +18,7 @@ import {
   settlementTables,
 } from "./modules/operations/operations.ts";
 import { requestRecords } from "./modules/requests/requests.ts";
+import { rightRecords } from "./modules/rights/rights.ts";
 import { listTables, screeningRecords } from "./modules/screening/screening.ts";
 import { staffRecords } from "./modules/staff/staff.ts";
 import { kernelTables } from "./privacy/kernel-tables.ts";
@@ -41,6 +42,7 @@ export const houseMap = dataMap(
     partnerNotice,
     ...authorityRecords,
     ...engagementRecords,
+    ...rightRecords,
   ],
   [
     ...kernelTables,

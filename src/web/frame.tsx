@@ -207,6 +207,7 @@ function footerOf({ t, locale, house }: Call) {
         links: [
           { href: paths.policy(locale), label: t("footer.policy", { version: version.version }) },
           { href: paths.cookies(locale), label: t("footer.cookies") },
+          { href: paths.rightsForm(locale), label: t("rightsForm.link") },
         ],
       },
     ],

@@ -14,6 +14,8 @@ import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
 import { retention } from "./retention.ts";
+import { rights } from "./rights.ts";
+import { rightsOffice } from "./rights-office.ts";
 import { screening } from "./screening.ts";
 import { site } from "./site.ts";
 
@@ -34,5 +36,7 @@ export const kk: Readonly<Record<keyof typeof ru, string>> = {
   ...authorityCases,
   ...engagements,
   ...retention,
+  ...rights,
+  ...rightsOffice,
   ...codes,
 };

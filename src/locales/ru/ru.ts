@@ -13,6 +13,8 @@ import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
 import { retention } from "./retention.ts";
+import { rights } from "./rights.ts";
+import { rightsOffice } from "./rights-office.ts";
 import { screening } from "./screening.ts";
 import { site } from "./site.ts";
 
@@ -33,5 +35,7 @@ export const ru = {
   ...authorityCases,
   ...engagements,
   ...retention,
+  ...rights,
+  ...rightsOffice,
   ...codes,
 } as const;

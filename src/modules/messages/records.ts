@@ -29,6 +29,13 @@ export const templates = [
   "payment_taken",
   "loan_repaid",
   "recall_too_late",
+  "right_received",
+  "right_decided",
+  "package_ready",
+  "right_confirm",
+  "right_unknown",
+  "right_answered",
+  "right_erased",
 ] as const;
 
 export type Template = (typeof templates)[number];

@@ -34,6 +34,9 @@ export const permissions = [
   "engagements.read", // what an engagement of an auditor, lawyer or consultant opens, and nothing else
   "retention.queue", // what is due, held and ended, in counts
   "retention.hold", // keeps beyond its time, lets go
+  "rights.queue", // requests about rights, without a name of a customer
+  "rights.decide", // opens a request, confirms identity, proposes or decides
+  "rights.second", // the second pair of eyes on a refusal and an erasure
   "people.search",
   "people.reveal",
   "journal.read",
@@ -45,6 +48,7 @@ export type Permission = (typeof permissions)[number];
 type RoleRule = { readonly purposes: readonly PurposeId[]; readonly may: readonly Permission[] };
 
 const holdWork = ["retention.queue", "retention.hold"] as const;
+const rightsWork = ["rights.queue", "rights.decide", "rights.second"] as const;
 const authorityWork = ["disclosures.queue", "disclosures.decide", "disclosures.second"] as const;
 
 export const roleRules: Readonly<Record<Role, RoleRule>> = {
@@ -80,6 +84,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "screening.lists",
       ...authorityWork,
       ...holdWork,
+      ...rightsWork,
       "journal.read",
     ],
   },
@@ -105,6 +110,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "people.reveal",
       ...authorityWork,
       ...holdWork,
+      ...rightsWork,
       "journal.read",
       "staff.list",
     ],
@@ -120,6 +126,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "operations.queue",
       "disclosures.queue",
       "retention.queue",
+      "rights.queue",
       "journal.read",
       "staff.list",
     ],
@@ -143,6 +150,8 @@ export const opensPersons = (permission: Permission): boolean =>
     "disclosures.second",
     "retention.hold",
     "engagements.read",
+    "rights.decide",
+    "rights.second",
     "people.search",
     "people.reveal",
   ].includes(permission);

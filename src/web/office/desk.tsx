@@ -2,6 +2,7 @@ import { type Key, keyOf } from "../../locales/locales.ts";
 import { checkQueue } from "../../modules/identity/identity.ts";
 import { operationQueue } from "../../modules/operations/operations.ts";
 import { queue } from "../../modules/requests/requests.ts";
+import { rightQueue } from "../../modules/rights/rights.ts";
 import { hitQueue } from "../../modules/screening/screening.ts";
 import { mayDo, type Permission } from "../../modules/staff/staff.ts";
 import { officePage } from "../frame.tsx";
@@ -91,6 +92,14 @@ const desks: readonly Desk[] = [
     ),
   },
   {
+    ...{ permission: "rights.queue", title: "office.nav.rights", words: "rightQueue.view" },
+    path: ({ locale }) => paths.rights(locale),
+    views: queuesOf(["open", "pressing", "second", "paused"], async (call, view) => {
+      const { rows, next } = await rightQueue(call.ctx, { view, staff: call.staff.subject, page: 0 });
+      return { rows, next: next === null ? null : String(next) };
+    }),
+  },
+  {
     ...{ permission: "operations.queue", title: "office.nav.operations", words: "ops.view" },
     path: ({ locale }) => paths.operations(locale),
     views: queuesOf(["review", "second", "unknown", "stuck"], (call, view) =>
@@ -114,7 +123,7 @@ async function countsOf(call: StaffCall, { title, words, path, views }: Desk) {
         label: call.t(keyOf(words, view)),
         href: `${path(call)}?view=${view}`,
         text: next ? `${rows.length}+` : String(rows.length),
-        signal: view === "second",
+        signal: view === "second" || view === "pressing",
       };
     }),
   );

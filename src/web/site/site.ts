@@ -5,6 +5,7 @@ import { homeRoutes } from "./home.tsx";
 import { howRoutes } from "./how-it-works.tsx";
 import { policyRoutes } from "./policy.tsx";
 import { productRoutes } from "./products.tsx";
+import { rightsFormRoutes } from "./rights-form.tsx";
 
 /** The public site: what anyone may read without saying who they are. */
 export const siteRoutes: readonly Route[] = [
@@ -14,4 +15,5 @@ export const siteRoutes: readonly Route[] = [
   ...policyRoutes,
   ...cookieRoutes,
   ...contactRoutes,
+  ...rightsFormRoutes,
 ];
