@@ -33,6 +33,7 @@ import {
 } from "./modules/operations/operations.ts";
 import { keptEvidence } from "./modules/proof/proof.ts";
 import { expireRequests } from "./modules/requests/requests.ts";
+import { knownPackageFiles } from "./modules/rights/rights.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "./modules/screening/screening.ts";
 import { type Outside, openOutside } from "./outside.ts";
 import { after, hours, seconds } from "./platform/clock.ts";
@@ -197,7 +198,11 @@ async function startWork(
     expireChecks: () => expireChecks(timer),
     dropEndedPictures: () => dropEndedPictures(timer),
     dropOrphanFiles: () =>
-      removeOrphans(files.storage, (ids) => knownFiles(timer, ids), after(clock.now(), -hours(24))),
+      removeOrphans(
+        files.storage,
+        async (ids) => new Set([...(await knownFiles(timer, ids)), ...(await knownPackageFiles(timer, ids))]),
+        after(clock.now(), -hours(24)),
+      ),
     askProviders: () => askDueSessions(timer),
   });
   const dispatcher = await startDispatcher({ url: foundations.urls.work, duties, log });

@@ -20,6 +20,7 @@ import {
   settlementTables,
 } from "./modules/operations/operations.ts";
 import { requestRecords } from "./modules/requests/requests.ts";
+import { rightRecords } from "./modules/rights/rights.ts";
 import { listTables, screeningRecords } from "./modules/screening/screening.ts";
 import { staffRecords } from "./modules/staff/staff.ts";
 import { kernelTables } from "./privacy/kernel-tables.ts";
@@ -45,6 +46,7 @@ export const houseMap = dataMap(
     ...engagementRecords,
     ...emergencyRecords,
     ...incidentRecords,
+    ...rightRecords,
   ],
   [
     ...kernelTables,

@@ -26,7 +26,7 @@ describe("how long data are kept (policy 6.1)", () => {
 
   it("a legal figure that was not read in the law is marked with a date", () => {
     const dated = retentionClassIds.filter((id) => retentionClasses[id].unverified !== null);
-    expect(dated).toEqual(["operations", "aml", "consent_evidence"]);
+    expect(dated).toEqual(["operations", "aml", "consent_evidence", "rights_evidence"]);
     for (const id of dated) expect(retentionClasses[id].unverified?.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 });

@@ -159,6 +159,27 @@ export const retentionClasses = {
       note: "Art. 25 (burden of proof) and the 3 years of limitation were not read.",
     },
   },
+  rights_evidence: {
+    sentence: "6.1.necessary",
+    start: "case_closed",
+    clock: "row",
+    length: { years: 3 },
+    names: {
+      ru: "Доказательства ответов на запросы о правах",
+      kk: "Құқықтар туралы сұрауларға берілген жауаптардың дәлелдемелері",
+      en: "Evidence of answers to requests about rights",
+    },
+    ground: {
+      ru: "Оператор доказывает, что на запрос о правах дан ответ: 3 года после закрытия запроса (политика, п. 7)",
+      kk: "Оператор құқықтар туралы сұрауға жауап берілгенін дәлелдейді: сұрау жабылғаннан кейін 3 жыл (саясат, 7-тармақ)",
+      en: "The operator proves that a request about rights was answered: 3 years after the request is closed (policy 7)",
+    },
+    obligation: true,
+    unverified: {
+      asOf: "2026-11-23",
+      note: "The burden of proof for answered requests and the 3 years of limitation were not read in the law.",
+    },
+  },
   draft: {
     sentence: "6.1.necessary",
     start: "last_touched",

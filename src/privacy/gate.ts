@@ -7,7 +7,14 @@ import { type ConsentTopicId, type PurposeId, purposeBit, topicBit } from "../po
  * right now. It is a projection of limits (closure, freeze, restriction, objection) and of consents, rewritten in the
  * transaction that changes them, so it holds from the next read on.
  */
-export type LimitCause = "closure" | "freeze" | "restriction" | "objection" | "screening";
+export type LimitCause =
+  | "closure"
+  | "freeze"
+  | "restriction"
+  | "objection"
+  | "screening"
+  /** An objection to automated scoring that was upheld: no purpose is denied, the scoring itself is not done. */
+  | "scoring";
 export type SubjectKind = "customer" | "staff" | "visitor";
 
 export async function createSubject(tx: Transaction, subject: SubjectId, kind: SubjectKind): Promise<void> {
@@ -71,6 +78,15 @@ export async function revoke(tx: Transaction, subject: SubjectId, topic: Consent
     text: "update subject_gate set granted = granted & ~$2::int where subject_id = $1",
     values: [subject, topicBit(topic)],
   });
+}
+
+export async function isLimited(on: Executor, subject: SubjectId, cause: LimitCause): Promise<boolean> {
+  const rows = await on.run({
+    name: "limit-stands",
+    text: "select 1 as stands from subject_limit where subject_id = $1 and cause = $2 and until is null limit 1",
+    values: [subject, cause],
+  });
+  return rows.length === 1;
 }
 
 export type Gate = { readonly kind: SubjectKind; readonly denied: number; readonly granted: number };

@@ -72,7 +72,7 @@ export async function exportSubject(kernel: Kernel, subject: SubjectId): Promise
   });
 }
 
-type StoredRow = Record<string, unknown> & {
+export type StoredRow = Record<string, unknown> & {
   id: string;
   created_at: Date;
   changed_at: Date;
@@ -90,7 +90,7 @@ async function rowsOf(on: Executor, record: RecordType, subject: SubjectId): Pro
   });
 }
 
-function exportedRow(record: RecordType, subject: SubjectId, row: StoredRow, key: DataKey | null) {
+export function exportedRow(record: RecordType, subject: SubjectId, row: StoredRow, key: DataKey | null) {
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(record.fields)) {
     if (record.exportExcept?.fields.includes(name)) continue;

@@ -27,6 +27,11 @@ export async function send(c: Context<Web>, call: Call, answer: Answer): Promise
       return c.body(typeof answer.body === "string" ? answer.body : new Uint8Array(answer.body), 200, {
         "Content-Type": answer.type,
       });
+    case "stream":
+      c.header("Content-Disposition", `attachment; filename="${answer.name}"`);
+      return c.body(ReadableStream.from(answer.body), 200, {
+        ...{ "Content-Type": answer.type, "Content-Length": String(answer.byteCount) },
+      });
     case "image":
       return c.body(new Uint8Array(answer.body), 200, {
         ...{ "Content-Type": answer.type, "Content-Disposition": "inline" },

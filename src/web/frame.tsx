@@ -209,6 +209,7 @@ function footerOf({ t, locale, house }: Call) {
           { href: paths.processing(locale), label: t("footer.register") },
           { href: paths.proof(locale), label: t("footer.proof") },
           { href: paths.cookies(locale), label: t("footer.cookies") },
+          { href: paths.rightsForm(locale), label: t("rightsForm.link") },
         ],
       },
     ],

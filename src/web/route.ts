@@ -79,6 +79,14 @@ export type Answer =
   | { readonly kind: "page"; readonly status: number; readonly node: Child }
   | { readonly kind: "redirect"; readonly to: string; readonly clearSite?: boolean }
   | { readonly kind: "file"; readonly body: string | Buffer; readonly type: string; readonly name: string }
+  /** A file of any size: its bytes go out as they come. */
+  | {
+      readonly kind: "stream";
+      readonly body: AsyncIterable<Uint8Array>;
+      readonly byteCount: number;
+      readonly type: string;
+      readonly name: string;
+    }
   /** Shown inside a page, and nowhere else: never cached, never an attachment. */
   | { readonly kind: "image"; readonly body: Buffer; readonly type: "image/jpeg" }
   | { readonly kind: "xml"; readonly status: number; readonly body: string }

@@ -12,6 +12,7 @@ import { registerRoutes } from "./cabinet/register.tsx";
 import { requestListRoutes } from "./cabinet/requests/list.tsx";
 import { newRequestRoutes } from "./cabinet/requests/new.tsx";
 import { requestViewRoutes } from "./cabinet/requests/view.tsx";
+import { myDataRoutes } from "./cabinet/rights/rights.ts";
 import { signInRoutes } from "./cabinet/sign-in.tsx";
 import { welcomeRoutes } from "./cabinet/welcome.tsx";
 import { developmentRoutes } from "./dev/dev.tsx";
@@ -46,6 +47,8 @@ import { peopleRoutes } from "./office/people.tsx";
 import { requestQueueRoutes } from "./office/requests.tsx";
 import { retentionRoutes } from "./office/retention.tsx";
 import { accessReviewRoutes } from "./office/reviews.tsx";
+import { rightCaseRoutes } from "./office/rights/case.tsx";
+import { rightQueueRoutes } from "./office/rights/queue.tsx";
 import { staffRoutes } from "./office/staff.tsx";
 import { trainingRoutes } from "./office/training.tsx";
 import type { Route } from "./route.ts";
@@ -71,6 +74,7 @@ export const houseRoutes: readonly Route[] = [
   ...loanRoutes,
   ...identityRoutes,
   ...consentRoutes,
+  ...myDataRoutes,
   ...receivedRoutes,
   ...historyRoutes,
   ...profileRoutes,
@@ -88,6 +92,8 @@ export const houseRoutes: readonly Route[] = [
   ...caseQueueRoutes,
   ...newCaseRoutes,
   ...authorityRoutes,
+  ...rightQueueRoutes,
+  ...rightCaseRoutes,
   ...newAccessRoutes,
   ...accessRoutes,
   ...engagementRoutes,

@@ -10,6 +10,7 @@ export function cabinetLinks({ t, locale, path }: Call): NavigationLink[] {
     { href: paths.requests(locale), label: t("nav.requests"), icon: "file-text" },
     { href: paths.loans(locale), label: t("nav.loans"), icon: "wallet" },
     { href: paths.identity(locale), label: t("nav.identity"), icon: "id-card" },
+    { href: paths.myData(locale), label: t("nav.myData"), icon: "shield-check" },
     { href: paths.consents(locale), label: t("nav.consents"), icon: "file-check" },
     { href: paths.received(locale), label: t("nav.received"), icon: "arrow-up-right" },
     { href: paths.history(locale), label: t("nav.history"), icon: "list-checks" },
@@ -72,6 +73,12 @@ export function officeLinks({ t, locale, path, staff }: StaffCall): NavigationLi
       label: t("office.nav.disclosures"),
       icon: "scale",
       permission: "disclosures.queue",
+    },
+    {
+      href: paths.rights(locale),
+      label: t("office.nav.rights"),
+      icon: "shield-check",
+      permission: "rights.queue",
     },
     {
       href: paths.access(locale),

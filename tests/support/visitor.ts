@@ -9,6 +9,8 @@ export type Page = {
   readonly status: number;
   readonly location: string;
   readonly html: string;
+  /** The body as it came: for files. */
+  readonly bytes: Buffer;
   readonly headers: Headers;
 };
 
@@ -22,7 +24,7 @@ export function makeVisitor(app: Hono<Web>, options: VisitorOptions = {}) {
   const env =
     options.address === undefined ? {} : { incoming: { socket: { remoteAddress: options.address } } };
   const cookies = new Map<string, string>();
-  let last: Page = { status: 0, location: "", html: "", headers: new Headers() };
+  let last: Page = { status: 0, location: "", html: "", bytes: Buffer.alloc(0), headers: new Headers() };
   let at = "/";
 
   async function send(
@@ -42,13 +44,14 @@ export function makeVisitor(app: Hono<Web>, options: VisitorOptions = {}) {
       if (/max-age=0/i.test(rest)) cookies.delete(name);
       else cookies.set(name, value);
     }
+    const bytes = Buffer.from(await response.arrayBuffer());
     last = {
       ...{
         status: response.status,
         location: response.headers.get("Location") ?? "",
         headers: response.headers,
       },
-      html: await response.text(),
+      ...{ bytes, html: bytes.toString("utf8") },
     };
     at = path;
     return last;

@@ -156,7 +156,7 @@ export const common = {
   "error.again.text": "A second time it changes nothing. See the result in the cabinet.",
   "error.door_purpose_denied.title": "This is closed right now",
   "error.door_purpose_denied.text":
-    "The account is closed or frozen: “this was not me” stops requests until you set a new password.",
+    "The account is closed or frozen, or you restricted processing (the page “My data”). “This was not me” stops requests until you set a new password.",
   "error.door_own_account.title": "This is about you",
   "error.door_own_account.text": "Nobody works on their own case. A colleague does it.",
   "error.door_training_missing.title": "Training first",

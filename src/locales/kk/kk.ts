@@ -16,6 +16,8 @@ import { office } from "./office.ts";
 import { operations } from "./operations.ts";
 import { proof } from "./proof.ts";
 import { retention } from "./retention.ts";
+import { rights } from "./rights.ts";
+import { rightsOffice } from "./rights-office.ts";
 import { screening } from "./screening.ts";
 import { site } from "./site.ts";
 
@@ -38,5 +40,7 @@ export const kk: Readonly<Record<keyof typeof ru, string>> = {
   ...proof,
   ...measures,
   ...retention,
+  ...rights,
+  ...rightsOffice,
   ...codes,
 };

@@ -15,6 +15,8 @@ import { office } from "./office.ts";
 import { operations } from "./operations.ts";
 import { proof } from "./proof.ts";
 import { retention } from "./retention.ts";
+import { rights } from "./rights.ts";
+import { rightsOffice } from "./rights-office.ts";
 import { screening } from "./screening.ts";
 import { site } from "./site.ts";
 
@@ -37,5 +39,7 @@ export const ru = {
   ...proof,
   ...measures,
   ...retention,
+  ...rights,
+  ...rightsOffice,
   ...codes,
 } as const;

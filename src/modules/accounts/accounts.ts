@@ -16,9 +16,11 @@ export {
 export { checkPassword } from "./password-rules.ts";
 export { formatPhone, maskPhone, parsePhone } from "./phones.ts";
 export {
+  type Closing,
   changePassword,
   changePhone,
   closeAccount,
+  closeInside,
   confirmPhone,
   noteProof,
   type Profile,
@@ -51,5 +53,5 @@ export {
   startSession,
 } from "./sessions.ts";
 export { bucketsFor, settleTries, signInWithPassword } from "./sign-in.ts";
-export { networkBucket, networkOf, take } from "./throttle.ts";
+export { digestOf, lettersBucket, networkBucket, networkOf, take } from "./throttle.ts";
 export { waitForTurn } from "./turns.ts";

@@ -198,41 +198,47 @@ export async function changePassword(
 export async function closeAccount(
   ctx: Ctx,
   subject: SubjectId,
-  {
-    contact,
-    alsoEnding,
-    mayEnd,
-  }: {
-    readonly contact: string;
-    /** Ends what other modules hold open, in the same transaction. */
-    readonly alsoEnding: (inside: InnerDoor<"account">) => Promise<void>;
-    /** False while an obligation stands: the account stays open under it (Law 94-V art. 8 p. 2). */
-    readonly mayEnd: (inside: InnerDoor<"account">) => Promise<boolean>;
-  },
+  closing: Closing,
 ): Promise<Result<null, "still_bound">> {
   const door = await ctx.enter("account", { subject });
+  return door.transact((inside) => closeInside(inside, ctx, closing));
+}
+
+export type Closing = {
+  readonly contact: string;
+  /** Ends what other modules hold open, in the same transaction. */
+  readonly alsoEnding: (inside: InnerDoor<"account">) => Promise<void>;
+  /** False while an obligation stands: the account stays open under it (Law 94-V art. 8 p. 2). */
+  readonly mayEnd: (inside: InnerDoor<"account">) => Promise<boolean>;
+};
+
+/** The same inside somebody else's transaction: an erasure closes and erases in one (policy 7). */
+export async function closeInside(
+  inside: InnerDoor<"account">,
+  ctx: Ctx,
+  { contact, alsoEnding, mayEnd }: Closing,
+): Promise<Result<null, "still_bound">> {
+  const { subject } = inside;
   const now = ctx.kernel.clock.now();
-  return door.transact(async (inside) => {
-    await waitForTurn(inside);
-    const person = await inside.read(account, subject, ["email", "locale", "closedAt"]);
-    if (!person || person.closedAt !== null) return ok(null);
-    if (!(await mayEnd(inside))) return refused("still_bound");
-    await alsoEnding(inside);
-    await inside.write(account, subject, { closedAt: now }, { act: "account.closed" });
-    await inside.create(accountClosure, { closedAt: now, by: "person" });
-    await tell(inside, now, {
-      ...{ channel: "email", template: "account_closed", locale: person.locale, address: person.email },
-      parameters: {
-        "at.time": now.toISOString(),
-        "day.until": endsOn("account", now).toISOString(),
-        contact,
-      },
-    });
-    await endCodes(inside, ctx.kernel, "recovery");
-    await endAll(inside, ctx.kernel, "account_closed");
-    for (const event of ["account_closed", "relationship_ended", "processing_ended"] as const)
-      await startClock(inside.tx, subject, event, now);
-    await limit(inside.tx, subject, "closure", ["service", "kyc_aml", "operations", "analytics"], now);
-    return ok(null);
+  await waitForTurn(inside);
+  const person = await inside.read(account, subject, ["email", "locale", "closedAt"]);
+  if (!person || person.closedAt !== null) return ok(null);
+  if (!(await mayEnd(inside))) return refused("still_bound");
+  await alsoEnding(inside);
+  await inside.write(account, subject, { closedAt: now }, { act: "account.closed" });
+  await inside.create(accountClosure, { closedAt: now, by: "person" });
+  await tell(inside, now, {
+    ...{ channel: "email", template: "account_closed", locale: person.locale, address: person.email },
+    parameters: {
+      "at.time": now.toISOString(),
+      "day.until": endsOn("account", now).toISOString(),
+      contact,
+    },
   });
+  await endCodes(inside, ctx.kernel, "recovery");
+  await endAll(inside, ctx.kernel, "account_closed");
+  for (const event of ["account_closed", "relationship_ended", "processing_ended"] as const)
+    await startClock(inside.tx, subject, event, now);
+  await limit(inside.tx, subject, "closure", ["service", "kyc_aml", "operations", "analytics"], now);
+  return ok(null);
 }

@@ -14,4 +14,5 @@ export { mostFor, outgoingFaults } from "./outgoing-faults.ts";
 export { passedToday } from "./passed-today.ts";
 export { type ReceivedLine, type ReceivedView, receivedBy, receivedViews } from "./received.ts";
 export { contractNotGiven, type DeclaredTransfer, type Recipient } from "./recipient.ts";
+export { recipientsOf, type ToldRecipient } from "./recipients-of.ts";
 export { disclosureRecords } from "./records.ts";

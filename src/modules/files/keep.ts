@@ -28,13 +28,20 @@ export async function keepFile(
   record: string,
   page: PreparedPage,
 ): Promise<FileValues> {
+  const kept = await keepBytes(storage, record, page.bytes);
+  return { ...kept, mime: "image/jpeg", sha256: page.sha256, width: page.width, height: page.height };
+}
+
+/** Bytes that we made ourselves (a piece of a package), kept in the same way. */
+export async function keepBytes(
+  storage: FileStorage,
+  record: string,
+  bytes: Buffer,
+): Promise<Pick<FileValues, "storageId" | "fileKey" | "byteCount">> {
   const storageId: string = newId<"file">();
-  const { sealed, key } = sealBytes(page.bytes, { storageId, record });
+  const { sealed, key } = sealBytes(bytes, { storageId, record });
   await storage.put(storageId, sealed);
-  return {
-    ...{ storageId, fileKey: key, byteCount: page.bytes.length, mime: "image/jpeg" },
-    ...{ sha256: page.sha256, width: page.width, height: page.height },
-  };
+  return { storageId, fileKey: key, byteCount: bytes.length };
 }
 
 /** null when the storage has no such file; throws when it was altered or belongs to another record. */

@@ -1,6 +1,7 @@
 import type { SubjectId } from "../../platform/ids.ts";
 import { invariant } from "../../platform/result.ts";
 import type { InnerDoor, WithinTransaction } from "../../privacy/door.ts";
+import { isLimited } from "../../privacy/gate.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import type { Keyring } from "../../privacy/keyring.ts";
 import { account, type Visit } from "../accounts/accounts.ts";
@@ -16,6 +17,7 @@ export async function weighRequest(
   keyring: Keyring,
   { request, at, visit }: { readonly request: string; readonly at: Date; readonly visit: Visit },
 ): Promise<void> {
+  if (await objected(within)) return;
   const inside = within.also("security");
   const person = await inside.read(account, inside.subject, ["phone", "email"]);
   invariant(person, "who files a request has an account");
@@ -36,12 +38,16 @@ export async function weighRequest(
  * Each time is a row, whatever it found, so that the number of rows tells nothing.
  */
 export async function weighAgain(within: WithinTransaction, request: string): Promise<RiskLevel> {
+  if (await objected(within)) return "low";
   const inside = within.also("security");
   const signals = await inside.list(fraudSignal, ["kind", "digest", "at"], { where: { request }, limit: 10 });
   const weighed = await weighNow(inside, signals);
   await keep(inside, request, weighed, "request.checked.event");
   return weighed.level;
 }
+
+/** An objection to scoring that was upheld (policy 7): nothing is counted or weighed, a person decides without it. */
+const objected = ({ tx, subject }: WithinTransaction): Promise<boolean> => isLimited(tx, subject, "scoring");
 
 type Inside = InnerDoor<"security">;
 

@@ -52,9 +52,7 @@ export async function historyOf(
     found.push(
       ...entries.filter(
         (entry) =>
-          isShown(entry) &&
-          !isSilent(ctx.kernel.map, entry) &&
-          (filter.kind === null || kindOf(entry) === filter.kind),
+          isShownToPerson(ctx.kernel.map, entry) && (filter.kind === null || kindOf(entry) === filter.kind),
       ),
     );
     const last = entries.at(-1);
@@ -105,6 +103,10 @@ const onTheWay = (entry: Entry): boolean =>
   entry.role !== "search_compare";
 const isShown = (entry: Entry): boolean =>
   !quiet.has(entry.act) && !entry.act.endsWith(".event") && !onTheWay(entry);
+
+/** What the person sees of the journal, here and in the copy of their data. */
+export const isShownToPerson = (map: DataMap, entry: Entry): boolean =>
+  isShown(entry) && !isSilent(map, entry);
 
 /**
  * Acts upon records of which the person must not learn (no tipping-off), as the map declares them, and looks for such a

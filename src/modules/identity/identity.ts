@@ -29,7 +29,7 @@ export { newChallenge } from "./person/challenge.ts";
 export { consentTakenBack } from "./person/consent-taken-back.ts";
 export { abandonCheck, leaveIdentity } from "./person/leave.ts";
 export { bookMeeting, freeSlots } from "./person/meeting.ts";
-export { addPicture, ownPicture, type PictureRow } from "./person/pictures.ts";
+export { addPicture, heldPictures, ownPicture, type PictureRow } from "./person/pictures.ts";
 export { type CheckView, checkViewOf, submitCheck } from "./person/submit.ts";
 export { type CheckTask, isComplete, type TaskName } from "./person/tasks.ts";
 export {

@@ -28,6 +28,10 @@ const carryingSecrets: readonly Template[] = [
   "new_sign_in",
   "staff_invitation",
   "signing_code",
+  // to people without an account, or with none any more: the address lives no longer than a code
+  "right_unknown",
+  "right_answered",
+  "right_erased",
 ];
 
 export async function tell(inside: WithinTransaction, now: Date, what: NewMessage): Promise<void> {

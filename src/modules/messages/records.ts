@@ -30,6 +30,13 @@ export const templates = [
   "loan_repaid",
   "recall_too_late",
   "incident_letter",
+  "right_received",
+  "right_decided",
+  "package_ready",
+  "right_confirm",
+  "right_unknown",
+  "right_answered",
+  "right_erased",
 ] as const;
 
 export type Template = (typeof templates)[number];

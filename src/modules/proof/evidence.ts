@@ -3,10 +3,18 @@ import { lengthAfter } from "../../policy/policy.ts";
 import { type PublishedCheckpoint, publishedCheckpoint } from "../../privacy/journal/published.ts";
 import type { Kernel } from "../../privacy/kernel.ts";
 import type { DataMap } from "../../privacy/records.ts";
-import { anyBefore, consentEvidence, oldestMonth, staffEvidence } from "./store.ts";
+import { type ClassReport, retentionReport } from "../../privacy/retention/report.ts";
+import {
+  anyBefore,
+  consentEvidence,
+  lastSweep,
+  oldestMonth,
+  rightsEvidence,
+  staffEvidence,
+} from "./store.ts";
 
 /**
- * What the proof page shows of the live house. Bounded questions only; what nobody measures is null and is said to be so.
+ * What the proof page shows of the live house. Bounded questions only.
  */
 export type Evidence = {
   readonly at: string;
@@ -25,11 +33,13 @@ export type Evidence = {
     readonly stillInEffect: number;
   };
   readonly training: { readonly staff: number; readonly trained: number };
-  readonly retention: RetentionEvidence | null;
-  readonly rights: { readonly open: number; readonly overdue: number } | null;
+  readonly retention: RetentionEvidence;
+  /** Requests about rights that are not answered yet, and those of them that should be (policy 7). */
+  readonly rights: { readonly open: number; readonly overdue: number };
 };
 
 export type RetentionEvidence = {
+  readonly asOf: string;
   readonly lastSweep: string | null;
   readonly due: number;
   readonly held: number;
@@ -37,19 +47,10 @@ export type RetentionEvidence = {
   readonly remaining: number;
 };
 
-type RetentionReport = {
-  readonly classes: readonly { readonly due: number; readonly held: number; readonly remaining: number }[];
-};
-
-/** What other parts of the house measure; each may be absent. */
-export type EvidenceSources = {
-  readonly retentionReport?: (on: Executor, map: DataMap, asOf: Date) => Promise<RetentionReport>;
-  readonly lastSweep?: (on: Executor) => Promise<Date | null>;
-  readonly rights?: (on: Executor, now: Date) => Promise<{ readonly open: number; readonly overdue: number }>;
-};
-
-export async function gatherEvidence(kernel: Kernel, sources: EvidenceSources): Promise<Evidence> {
-  const { db, map, clock, keyring } = kernel;
+export async function gatherEvidence(
+  { db, map, clock, keyring }: Kernel,
+  retention: () => Promise<RetentionEvidence>,
+): Promise<Evidence> {
   const now = clock.now();
   return {
     at: now.toISOString(),
@@ -57,8 +58,8 @@ export async function gatherEvidence(kernel: Kernel, sources: EvidenceSources): 
     securityLogs: await securityLogs(db, map, now),
     consents: await consentEvidence(db, now),
     training: await staffEvidence(db, now),
-    retention: await retention(kernel, sources, now),
-    rights: sources.rights ? await sources.rights(db, now) : null,
+    retention: await retention(),
+    rights: await rightsEvidence(db, now),
   };
 }
 
@@ -80,18 +81,13 @@ async function securityLogs(db: Executor, map: DataMap, now: Date): Promise<Evid
   return { oldest: months.sort()[0] ?? null, limit: limit.toISOString(), holds };
 }
 
-async function retention(
-  { db, map }: Kernel,
-  { retentionReport, lastSweep }: EvidenceSources,
-  now: Date,
-): Promise<RetentionEvidence | null> {
-  if (!retentionReport) return null;
-  const { classes } = await retentionReport(db, map, now);
-  const sum = (pick: (one: (typeof classes)[number]) => number) =>
-    classes.reduce((all, one) => all + pick(one), 0);
-  const swept = lastSweep ? await lastSweep(db) : null;
+/** What is due at this moment and still here, asked of the tables themselves and never of the sweep's own log. */
+export async function gatherRetention({ db, map, clock }: Kernel): Promise<RetentionEvidence> {
+  const { asOf, classes } = await retentionReport(db, map, clock.now());
+  const sum = (pick: (one: ClassReport) => number) => classes.reduce((all, one) => all + pick(one), 0);
+  const swept = await lastSweep(db);
   return {
-    lastSweep: swept?.toISOString() ?? null,
+    ...{ asOf, lastSweep: swept?.toISOString() ?? null },
     ...{ due: sum((one) => one.due), held: sum((one) => one.held), remaining: sum((one) => one.remaining) },
   };
 }

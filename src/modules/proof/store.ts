@@ -77,3 +77,21 @@ export async function staffEvidence(on: Executor, now: Date): Promise<Evidence["
   });
   return { staff: row?.staff ?? 0, trained: row?.trained ?? 0 };
 }
+
+export async function rightsEvidence(on: Executor, now: Date): Promise<Evidence["rights"]> {
+  // fan-out: counts over all subjects
+  const [row] = await on.run<{ open: number; overdue: number }>({
+    text: `select count(*)::int as open, (count(*) filter (where due_at < $1))::int as overdue
+           from right_request where ended_at is null`,
+    values: [now],
+  });
+  return { open: row?.open ?? 0, overdue: row?.overdue ?? 0 };
+}
+
+export async function lastSweep(on: Executor): Promise<Date | null> {
+  const [row] = await on.run<{ at: Date | null }>({
+    text: "select max(ended_at) as at from retention_sweep",
+    values: [],
+  });
+  return row?.at ?? null;
+}

@@ -34,6 +34,9 @@ export const permissions = [
   "engagements.read", // what an engagement of an auditor, lawyer or consultant opens, and nothing else
   "retention.queue", // what is due, held and ended, in counts
   "retention.hold", // keeps beyond its time, lets go
+  "rights.queue", // requests about rights, without a name of a customer
+  "rights.decide", // opens a request, confirms identity, proposes or decides
+  "rights.second", // the second pair of eyes on a refusal and an erasure
   "people.search",
   "people.reveal",
   "journal.read",
@@ -54,6 +57,7 @@ type RoleRule = { readonly purposes: readonly PurposeId[]; readonly may: readonl
 const asking = ["emergencies.ask", "incidents.report"] as const;
 const incidentWork = ["incidents.handle", "incidents.second", "emergencies.grant"] as const;
 const holdWork = ["retention.queue", "retention.hold"] as const;
+const rightsWork = ["rights.queue", "rights.decide", "rights.second"] as const;
 const authorityWork = ["disclosures.queue", "disclosures.decide", "disclosures.second"] as const;
 
 export const roleRules: Readonly<Record<Role, RoleRule>> = {
@@ -92,6 +96,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       ...asking,
       ...incidentWork,
       ...holdWork,
+      ...rightsWork,
       "journal.read",
     ],
   },
@@ -114,7 +119,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
     purposes: ["legal", "account", "service", "communications"],
     may: [
       ...(["desk.open", "people.search", "people.reveal", "journal.read", "staff.list"] as const),
-      ...[...authorityWork, ...holdWork, ...asking, ...incidentWork],
+      ...[...authorityWork, ...holdWork, ...rightsWork, ...asking, ...incidentWork],
       ...(["emergencies.review", "access.review"] as const),
     ],
   },
@@ -129,6 +134,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "operations.queue",
       "disclosures.queue",
       "retention.queue",
+      "rights.queue",
       "journal.read",
       "staff.list",
     ],
@@ -160,6 +166,8 @@ export const opensPersons = (permission: Permission): boolean =>
     "emergencies.review",
     "incidents.handle",
     "incidents.second",
+    "rights.decide",
+    "rights.second",
     "people.search",
     "people.reveal",
   ].includes(permission);

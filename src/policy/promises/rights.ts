@@ -2,31 +2,56 @@ import type { PolicyPromise } from "./promise.ts";
 
 /** The rights of the user (clause 7) and marketing messages (clause 10). */
 export const rightsAndMarketing = [
-  { id: "7.rights#access", promise: "The person gets all that is held about them", module: null, proofs: [] },
-  { id: "7.rights#rectification", promise: "The person gets wrong data corrected", module: null, proofs: [] },
+  {
+    id: "7.rights#access",
+    promise: "The person gets all that is held about them",
+    module: "src/modules/rights/rights.ts",
+    proofs: [
+      "access and portability give one verifiable copy, with the password and to nobody else",
+      "never holds silent records, secrets that prove identity, or who of the staff acted",
+    ],
+  },
+  {
+    id: "7.rights#rectification",
+    promise: "The person gets wrong data corrected",
+    module: "src/modules/rights/rights.ts",
+    proofs: [
+      "makes a task of everybody outside who had the old name, and it is closed by name",
+      "rectification corrects the name after an officer compared, and the person is told",
+    ],
+  },
   {
     id: "7.rights#erasure",
     promise: "The person gets data erased, and told what stays, why and until when",
-    module: null,
-    proofs: [],
+    module: "src/modules/rights/rights.ts",
+    proofs: [
+      "erasure shows its plan, needs two people, and leaves a certificate that anybody can check",
+      "leaves nothing that opens: not the rows, and not a row that comes back from a copy",
+    ],
   },
   {
     id: "7.rights#restriction",
     promise: "The person gets processing restricted, enforced where data are read",
-    module: null,
-    proofs: [],
+    module: "src/modules/rights/rights.ts",
+    proofs: [
+      "refuses every record at the door of every frozen purpose, to everybody, and leaves the law and security open",
+      "restriction holds from the next read on and only the person lifts it",
+    ],
   },
   {
     id: "7.rights#portability",
     promise: "The person gets their data in a machine-readable form",
-    module: null,
-    proofs: [],
+    module: "src/modules/rights/rights.ts",
+    proofs: ["holds each record as JSON and as a table, with one and the same values"],
   },
   {
     id: "7.rights#objection",
     promise: "The person can object to processing and gets a reasoned answer",
-    module: null,
-    proofs: [],
+    module: "src/modules/rights/rights.ts",
+    proofs: [
+      "objection to scoring is weighed by an officer, and upheld the program scores no more",
+      "objection to analytics and advertising stops both at once, the consent goes with it, and it can be taken back",
+    ],
   },
   {
     id: "7.rights#withdrawal",
@@ -37,8 +62,11 @@ export const rightsAndMarketing = [
   {
     id: "7.rights#applicable_law",
     promise: "A request has the deadline of the strictest applicable law",
-    module: null,
-    proofs: [],
+    module: "src/modules/rights/rights.ts",
+    proofs: [
+      "counts working days over weekends and holidays, and begins on the day in Almaty",
+      "takes fifteen calendar days where the month of the other law is longer",
+    ],
   },
   {
     id: "7.address",
@@ -49,8 +77,10 @@ export const rightsAndMarketing = [
   {
     id: "7.identity",
     promise: "Nothing is handed out or erased before identity is confirmed",
-    module: null,
-    proofs: [],
+    module: "src/modules/rights/rights.ts",
+    proofs: [
+      "answers the same for an address with an account and without one, and nothing happens before identity",
+    ],
   },
   {
     id: "7.identity#no_more_than_needed",

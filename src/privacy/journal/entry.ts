@@ -34,8 +34,12 @@ export function entryOf(happening: Happening): Entry {
 }
 
 /** RFC 9162 §2.1.1: SHA-256(0x00 || entry), the entry in one canonical writing. */
-export function leafHash(entry: Omit<Entry, "leaf">): Buffer {
-  const canonical = JSON.stringify([
+export const leafHash = (entry: Omit<Entry, "leaf">): Buffer =>
+  hash("sha256", `\0${JSON.stringify(canonicalEntry(entry))}`, "buffer");
+
+/** The words of an entry in the order that its hash covers: with them anybody makes the leaf again. */
+export function canonicalEntry(entry: Omit<Entry, "leaf">): readonly unknown[] {
+  return [
     ...[
       1,
       entry.subject,
@@ -48,8 +52,7 @@ export function leafHash(entry: Omit<Entry, "leaf">): Buffer {
     ],
     ...[entry.purpose, entry.record, entry.item, entry.fields, entry.because, entry.webRequest],
     entry.salt.toString("hex"),
-  ]);
-  return hash("sha256", `\0${canonical}`, "buffer");
+  ];
 }
 
 const columns = [

@@ -162,6 +162,19 @@ export async function entriesOfSubject(
   return rows.map(entryFrom);
 }
 
+/** Where these entries stand in the tree; what is not placed yet is missing. */
+export async function placesOf(
+  on: Executor,
+  entries: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await on.run<{ entry_id: string; seq: bigint }>({
+    name: "journal-places",
+    text: "select entry_id, seq from journal_leaf where entry_id = any($1::uuid[])",
+    values: [entries],
+  });
+  return new Map(rows.map((row) => [row.entry_id, Number(row.seq)]));
+}
+
 export async function entryCount(on: Executor): Promise<number> {
   const [row] = await on.run<{ n: bigint }>({ text: "select count(*) as n from journal_entry", values: [] });
   return Number(row?.n ?? 0n);

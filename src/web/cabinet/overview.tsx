@@ -2,9 +2,10 @@ import { keyOf } from "../../locales/locales.ts";
 import { profileOf } from "../../modules/accounts/accounts.ts";
 import { checkOf } from "../../modules/identity/identity.ts";
 import { type RequestState, readDraft, requestsOf } from "../../modules/requests/requests.ts";
+import { isFrozen } from "../../modules/rights/rights.ts";
 import { cabinetPage } from "../frame.tsx";
 import { paths } from "../paths.ts";
-import { customerPage, type Route } from "../route.ts";
+import { customerPage, type Route, redirect } from "../route.ts";
 import { LinkButton } from "../ui/button.tsx";
 import { CardGrid } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -28,6 +29,8 @@ export const overviewRoutes: readonly Route[] = [
     { name: "cabinet", path: "/cabinet", purpose: "account", clause: "3.account" },
     async (call) => {
       const { t, locale } = call;
+      // While processing is restricted (policy 7) requests and checks are closed to everybody, this page too.
+      if (await isFrozen(call.ctx, call.subject)) return redirect(paths.myData(locale));
       const [profile, requests, draft, check] = await Promise.all([
         profileOf(call.ctx, call.subject),
         requestsOf(call.ctx, call.subject),

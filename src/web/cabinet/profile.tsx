@@ -74,6 +74,12 @@ const profilePage = customerPage(
             { question: t("profile.opened"), answer: formatTime(locale, profile.openedAt, "date") },
           ]}
         />
+        <Block title={t("nav.myData")}>
+          <p class="mb-4 max-w-form text-muted">{t("myData.lead")}</p>
+          <LinkButton href={paths.myData(locale)} variant="secondary">
+            {t("nav.myData")}
+          </LinkButton>
+        </Block>
         <Block title={t("close.title")}>
           <p class="max-w-form text-muted">{t("close.short")}</p>
           <div class="mt-4">

@@ -4,6 +4,7 @@ import { checkQueue } from "../../modules/identity/identity.ts";
 import { incidentQueue } from "../../modules/incidents/incidents.ts";
 import { operationQueue } from "../../modules/operations/operations.ts";
 import { queue } from "../../modules/requests/requests.ts";
+import { rightQueue } from "../../modules/rights/rights.ts";
 import { hitQueue } from "../../modules/screening/screening.ts";
 import { dueReviews, mayDo, type Permission } from "../../modules/staff/staff.ts";
 import { officePage } from "../frame.tsx";
@@ -101,6 +102,14 @@ const desks: readonly Desk[] = [
     ),
   },
   {
+    ...{ permission: "rights.queue", title: "office.nav.rights", words: "rightQueue.view" },
+    path: ({ locale }) => paths.rights(locale),
+    views: queuesOf(["open", "pressing", "second", "paused"], async (call, view) => {
+      const { rows, next } = await rightQueue(call.ctx, { view, staff: call.staff.subject, page: 0 });
+      return { rows, next: next === null ? null : String(next) };
+    }),
+  },
+  {
     ...{ permission: "operations.queue", title: "office.nav.operations", words: "ops.view" },
     path: ({ locale }) => paths.operations(locale),
     views: queuesOf(["review", "second", "unknown", "stuck"], (call, view) =>
@@ -124,7 +133,8 @@ async function countsOf(call: StaffCall, { title, words, path, views }: Desk) {
         label: call.t(keyOf(words, view)),
         href: `${path(call)}?view=${view}`,
         text: next ? `${rows.length}+` : String(rows.length),
-        signal: ["second", "review", "overdue"].includes(view) || title === "office.nav.incidents",
+        signal:
+          ["second", "review", "overdue", "pressing"].includes(view) || title === "office.nav.incidents",
       };
     }),
   );

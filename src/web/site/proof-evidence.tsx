@@ -65,7 +65,6 @@ function logFacts(call: Call, { securityLogs }: Evidence): Fact[] {
 
 function retentionFacts(call: Call, { retention }: Evidence): Fact[] {
   const { t, locale } = call;
-  if (!retention) return [{ term: t("proof.sweep"), value: t("proof.notMeasured") }];
   return [
     {
       term: t("proof.sweep"),
@@ -79,11 +78,14 @@ function retentionFacts(call: Call, { retention }: Evidence): Fact[] {
   ];
 }
 
-function rightsFacts({ t }: Call, { rights }: Evidence): Fact[] {
-  if (!rights) return [{ term: t("proof.rights"), value: t("proof.notMeasured") }];
+function rightsFacts(call: Call, { rights }: Evidence): Fact[] {
+  const { t } = call;
   return [
     { term: t("proof.rights"), value: String(rights.open) },
-    { term: t("proof.rightsOverdue"), value: String(rights.overdue) },
+    {
+      term: t("proof.rightsOverdue"),
+      value: <Holds call={call} holds={rights.overdue === 0} n={rights.overdue} />,
+    },
   ];
 }
 

@@ -7,6 +7,7 @@ import { policyRoutes } from "./policy.tsx";
 import { productRoutes } from "./products.tsx";
 import { proofRoutes } from "./proof.tsx";
 import { registerRoutes } from "./register.tsx";
+import { rightsFormRoutes } from "./rights-form.tsx";
 
 /** The public site: what anyone may read without saying who they are. */
 export const siteRoutes: readonly Route[] = [
@@ -18,4 +19,5 @@ export const siteRoutes: readonly Route[] = [
   ...proofRoutes,
   ...cookieRoutes,
   ...contactRoutes,
+  ...rightsFormRoutes,
 ];

@@ -1,6 +1,6 @@
 import { newId, type SubjectId } from "../../../platform/ids.ts";
 import { invariant, ok, type Result, refused } from "../../../platform/result.ts";
-import type { WithinTransaction } from "../../../privacy/door.ts";
+import type { Door, WithinTransaction } from "../../../privacy/door.ts";
 import type { Ctx } from "../../../privacy/kernel.ts";
 import { waitForTurn } from "../../accounts/accounts.ts";
 import {
@@ -19,7 +19,7 @@ import { openCheck } from "../check.ts";
 import { mostPages, mostPictures, type PictureItem, pictureItems } from "../documents.ts";
 import { holdCheck, type Inside } from "../move.ts";
 import { askForReading } from "../outbox.ts";
-import { type identityEvidence, identityPicture, identitySelfie } from "../picture-records.ts";
+import { identityEvidence, identityPicture, identitySelfie } from "../picture-records.ts";
 import { type ChallengeRefusal, useChallenge } from "./challenge.ts";
 
 /**
@@ -178,4 +178,17 @@ export async function dropSelfies(within: WithinTransaction): Promise<number> {
   const selfies = await inside.list(identitySelfie, ["item"], { limit: 100 });
   for (const { id } of selfies) await inside.remove(identitySelfie, id, { act: "identity.selfie_erased" });
   return selfies.length;
+}
+
+/** Every picture of the person that is still held, one after another, for the copy of their data (policy 7): restriction does not stop it. */
+export async function* heldPictures(
+  door: Pick<Door<"legal">, "list">,
+  parts: Pick<FileParts, "storage">,
+): AsyncGenerator<{ readonly name: string; readonly bytes: Buffer }> {
+  for (const record of [identityPicture, identityEvidence, identitySelfie]) {
+    for (const one of await door.list(record, ["item", "page", "storageId", "fileKey"], { limit: 500 })) {
+      const bytes = await openFile(parts.storage, one.id, one);
+      if (bytes) yield { name: `${one.item}-${one.page}-${one.id}.jpg`, bytes };
+    }
+  }
 }
