@@ -43,7 +43,7 @@ export const proof = {
   "proof.olderLogs": "Logs older than 12 months",
   "proof.sweep": "Last erasure by retention period",
   "proof.noSweep": "none yet",
-  "proof.held": "Kept longer because a law or a dispute demands it",
+  "proof.held": "Held longer because a law or a dispute demands it",
   "proof.remaining": "Due and still here",
   "proof.withdrawn": "Consents withdrawn in {n, plural, one {# day} other {# days}}",
   "proof.stillInEffect": "Withdrawn and still in effect",
