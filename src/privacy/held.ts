@@ -1,6 +1,11 @@
 import type { Executor } from "../platform/database.ts";
 import type { SubjectId } from "../platform/ids.ts";
-import { type RetentionClassId, retentionClassIds } from "../policy/policy.ts";
+import {
+  type RetentionClassId,
+  type RetentionStart,
+  retentionClasses,
+  retentionClassIds,
+} from "../policy/policy.ts";
 import { columnOf, type DataMap, quoted, type RecordType } from "./records.ts";
 
 /**
@@ -43,15 +48,19 @@ export type HeldClass = {
   readonly startedAt: Date | null;
 };
 
+/** Clocks that begin with the row itself; any other begins with an event that some record of the class must name. */
+const startsWithRow: ReadonlySet<RetentionStart> = new Set(["recorded", "last_touched", "issued", "created"]);
+
 /** Class by class. Where a record of the class names the start of its clock, that one speaks for the others. */
 export function byClass(held: readonly HeldRecord[]): readonly HeldClass[] {
   return retentionClassIds.flatMap((keep) => {
     const own = held.filter(({ record }) => record.keep === keep);
     if (own.length === 0) return [];
     const named = own.filter(({ record }) => record.keepFrom !== undefined);
+    const known = named.length > 0 || startsWithRow.has(retentionClasses[keep].start);
     const speaking = named.length > 0 ? named : own;
     const times = speaking.map((one) => one.startedAt?.getTime() ?? null);
-    const latest = times.includes(null) ? null : Math.max(...times.map((time) => time ?? 0));
+    const latest = !known || times.includes(null) ? null : Math.max(...times.map((time) => time ?? 0));
     const rows = own.reduce((sum, one) => sum + one.rows, 0);
     return [{ keep, rows, startedAt: latest === null ? null : new Date(latest) }];
   });

@@ -1,6 +1,12 @@
 import { createHmac, createPublicKey, timingSafeEqual, verify } from "node:crypto";
 import { isUuid, type SubjectId } from "../../platform/ids.ts";
-import { currentVersion, endsOn, retentionClasses } from "../../policy/policy.ts";
+import {
+  currentVersion,
+  endsOn,
+  type RetentionClassId,
+  type RetentionStart,
+  retentionClasses,
+} from "../../policy/policy.ts";
 import type { HeldClass } from "../../privacy/held.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import type { Keyring } from "../../privacy/keyring.ts";
@@ -65,9 +71,20 @@ function bodyOf({
         ground: retentionClasses[keep].ground,
         starts_with: retentionClasses[keep].start,
       },
-      ...{ length: retentionClasses[keep].length, until: startedAt && endsOn(keep, startedAt).toISOString() },
+      length: retentionClasses[keep].length,
+      until: untilOf(keep, startedAt, at),
     })),
   };
+}
+
+/** The account ends with the erasure, and with it what these clocks wait for. */
+const endingNow: ReadonlySet<RetentionStart> = new Set([
+  ...(["account_closed", "processing_ended", "relationship_ended"] as const),
+]);
+
+function untilOf(keep: RetentionClassId, startedAt: Date | null, at: Date): string | null {
+  const start = startedAt ?? (endingNow.has(retentionClasses[keep].start) ? at : null);
+  return start && endsOn(keep, start).toISOString();
 }
 
 const signed = (body: string): Buffer => Buffer.from(`alem-erasure/1\n${body}`, "utf8");

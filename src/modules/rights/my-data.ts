@@ -40,13 +40,17 @@ export async function myData(ctx: Ctx, subject: SubjectId): Promise<MyData> {
   const held = await heldRecords(db, map, subject);
   const limits = await currentLimits(db, subject);
   return {
-    categories: dataCategories.map((category) => ofCategory(held, category)),
+    categories: dataCategories.map((category) => ofCategory(held, category, untilOf(held))),
     limits: limits.filter(({ cause }) => cause !== "screening"), // no tipping-off
     erasure: planOf(held),
   };
 }
 
-function ofCategory(held: readonly HeldRecord[], category: DataCategory): HeldCategory {
+function ofCategory(
+  held: readonly HeldRecord[],
+  category: DataCategory,
+  classes: readonly HeldUntil[],
+): HeldCategory {
   const own = held.filter(({ record }) => categoryOf(record) === category);
   const fields = own.flatMap(({ record }) => Object.values(record.fields));
   return {
@@ -54,7 +58,8 @@ function ofCategory(held: readonly HeldRecord[], category: DataCategory): HeldCa
     rows: own.reduce((sum, one) => sum + one.rows, 0),
     purposes: [...new Set(fields.flatMap((field) => field.purposes))],
     sources: [...new Set(own.map(({ record }) => record.source))],
-    classes: untilOf(own),
+    // A class ends as a whole, whichever categories lie in it.
+    classes: classes.filter(({ keep }) => own.some(({ record }) => record.keep === keep)),
   };
 }
 
