@@ -30,7 +30,7 @@ import {
   voidUnconfirmed,
 } from "./modules/operations/operations.ts";
 import { expireRequests } from "./modules/requests/requests.ts";
-import { knownPackageFiles } from "./modules/rights/rights.ts";
+import { knownPackageFiles, pressOfficers } from "./modules/rights/rights.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "./modules/screening/screening.ts";
 import { type Outside, openOutside } from "./outside.ts";
 import { after, hours, seconds } from "./platform/clock.ts";
@@ -188,6 +188,7 @@ async function startWork(
       await ensurePartitions(owner, clock.now());
       return 1;
     },
+    pressRights: () => pressOfficers(timer),
     dropUsedUp: () => dropUsedUp(work, clock.now()),
     expireChecks: () => expireChecks(timer),
     dropEndedPictures: () => dropEndedPictures(timer),

@@ -16,6 +16,7 @@ export type Duties = {
   reconcile(): Promise<number>;
   auditOperations(): Promise<number>;
   prepareJournalMonths(): Promise<number>;
+  pressRights(): Promise<number>;
   dropUsedUp(): Promise<number>;
   expireChecks(): Promise<number>;
   dropEndedPictures(): Promise<number>;
@@ -66,5 +67,7 @@ export const schedule = (duties: Duties): readonly Duty[] => [
     run: duties.askProviders,
   },
   { name: word("screening.sweep"), cron: "* * * * *", clause: "3.kyc_aml", run: duties.sweepScreening },
+  // in the morning of working days and others: a deadline in calendar days does not wait for Monday
+  { name: word("rights.press"), cron: "10 4 * * *", clause: "7.rights", run: duties.pressRights },
   { name: word("used_up.drop"), cron: "*/30 * * * *", clause: "6.1.necessary", run: duties.dropUsedUp },
 ];
