@@ -3,7 +3,9 @@ import { benchDoor } from "./door.ts";
 import type { BenchDocument } from "./measure.ts";
 import { benchOperations } from "./operations.ts";
 import { benchPages } from "./pages.ts";
+import { benchRetention } from "./retention.ts";
 import { benchScreening } from "./screening.ts";
+import { benchSubject } from "./subject.ts";
 
 export type { BenchDocument, Figure } from "./measure.ts";
 
@@ -19,7 +21,9 @@ export const benches: Readonly<Record<string, (options: BenchOptions) => Promise
   door: benchDoor,
   operations: benchOperations,
   pages: benchPages,
+  retention: benchRetention,
   screening: benchScreening,
+  subject: benchSubject,
 };
 
 /** One JSON document, or a line for each figure. */

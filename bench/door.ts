@@ -1,17 +1,12 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { days } from "../src/platform/clock.ts";
-import { openDatabase } from "../src/platform/database.ts";
-import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
+import type { openDatabase } from "../src/platform/database.ts";
 import { newId, type SubjectId } from "../src/platform/ids.ts";
 import type { Actor } from "../src/privacy/actor.ts";
 import { webRole } from "../src/privacy/grants.ts";
-import { keyringOf, newKeyringFile } from "../src/privacy/keyring.ts";
-import { kernelForTest, paper, visit } from "../src/privacy/testing.ts";
-import { prepareDatabase, rolePasswords } from "../src/schema.ts";
+import { paper, testMap, visit } from "../src/privacy/testing.ts";
 import { type BenchDocument, type Figure, figure, type Pair, slowdown } from "./measure.ts";
+import { onStand, type Stand } from "./stand.ts";
 
 /**
  * The compliance tax: the same work through a door and as one statement on bare PostgreSQL, on one throw-away server
@@ -31,27 +26,12 @@ const rounds = { rounds: 7, roundMs: 250 };
 const budgets = { write: 2, own_read: 1.5, journalled_read: 3, logged_read: 1.5, list: 1.5 } as const;
 type Work = keyof typeof budgets;
 
-export async function benchDoor(): Promise<BenchDocument> {
-  const dataDir = await mkdtemp(join(tmpdir(), "alem-bench-"));
-  await chmod(dataDir, 0o755); // PostgreSQL may run as another user, who must be able to walk in
-  const server = await startEmbeddedPostgres({ dataDir, password: "only-for-the-bench" });
-  try {
-    return { bench: "door", figures: await measure(server.url) };
-  } finally {
-    await server.stop({ evenIfUsed: true });
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}
+export const benchDoor = (): Promise<BenchDocument> =>
+  onStand(testMap, async (stand) => ({ bench: "door", figures: await measure(stand) }));
 
-async function measure(ownerUrl: string): Promise<Figure[]> {
-  const keyring = keyringOf(newKeyringFile(new Date()));
-  const owner = openDatabase({ url: ownerUrl, name: "alem-bench", max: 2 });
-  await prepareDatabase(owner, keyring, new Date());
-  const webUrl = withUser(ownerUrl, webRole, rolePasswords(keyring).web);
-  const web = openDatabase({ url: webUrl, name: "alem-bench", max: poolSize });
+async function measure({ owner, webUrl, house }: Stand): Promise<Figure[]> {
   const bare = new pg.Pool({ connectionString: webUrl, max: poolSize });
   try {
-    const house = await kernelForTest({ owner, web }, keyring);
     await makeBareTables(owner);
     const people = await populate(house, bare);
     await owner.run({ text: "vacuum analyze", values: [] });
@@ -67,11 +47,11 @@ async function measure(ownerUrl: string): Promise<Figure[]> {
       }
     return figures;
   } finally {
-    await Promise.all([owner.close(), web.close(), bare.end()]);
+    await bare.end();
   }
 }
 
-type House = Awaited<ReturnType<typeof kernelForTest>>;
+type House = Stand["house"];
 type Person = { readonly subject: SubjectId; readonly paper: string };
 
 const customer = (subject: SubjectId): Actor => ({ kind: "customer", subject });
@@ -204,11 +184,4 @@ function worksOn(house: House, bare: pg.Pool, people: readonly Person[]): Record
       },
     },
   };
-}
-
-function withUser(url: string, user: string, password: string): string {
-  const changed = new URL(url);
-  changed.username = user;
-  changed.password = password;
-  return changed.href;
 }

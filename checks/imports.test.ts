@@ -36,6 +36,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   identity: ["accounts", "disclosures", "files", "messages", "screening"],
   messages: ["disclosures"],
   operations: ["accounts", "consents", "disclosures", "identity", "messages", "requests", "screening"],
+  retention: [],
   requests: ["accounts", "fraud", "identity", "messages", "screening"],
   rights: [
     "accounts",

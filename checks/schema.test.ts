@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { houseMap } from "../src/map.ts";
+import { erasePlan } from "../src/privacy/retention/erase.ts";
 import { drift } from "../src/privacy/schema.ts";
-import { erasePlan, exportPlan } from "../src/privacy/subject.ts";
+import { exportPlan } from "../src/privacy/subject.ts";
 import { databaseForTest } from "../tests/support/database.ts";
 import { filesBelow } from "./sources.ts";
 

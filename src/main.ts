@@ -7,9 +7,11 @@ import { type Foundations, layFoundations } from "./house.ts";
 import { startDispatcher } from "./jobs/dispatcher.ts";
 import { sweepOutbox } from "./jobs/outbox.ts";
 import { outboxLanes, outboxWork } from "./jobs/outbox-work.ts";
+import { countEnded, endWhatIsDue } from "./jobs/retention.ts";
 import { schedule } from "./jobs/schedule.ts";
 import { more, startSweeper } from "./jobs/sweeper.ts";
 import { dropUsedUp } from "./jobs/used-up.ts";
+import { houseMap } from "./map.ts";
 import { makePasswordHasher } from "./modules/accounts/accounts.ts";
 import { removeOrphans } from "./modules/files/files.ts";
 import {
@@ -190,6 +192,8 @@ async function startWork(
     },
     pressRights: () => pressOfficers(timer),
     dropUsedUp: () => dropUsedUp(work, clock.now()),
+    sweepRetention: async () =>
+      countEnded(await endWhatIsDue({ ...{ owner, work, keyring }, map: houseMap }, clock.now())),
     expireChecks: () => expireChecks(timer),
     dropEndedPictures: () => dropEndedPictures(timer),
     dropOrphanFiles: () =>

@@ -1,4 +1,4 @@
-import { layFoundations } from "../../src/house.ts";
+import { type Foundations, layFoundations } from "../../src/house.ts";
 import { auditOperations } from "../../src/modules/operations/operations.ts";
 import { readConfig } from "../../src/platform/config.ts";
 import { sequence } from "../../src/privacy/journal/sequencer.ts";
@@ -39,13 +39,15 @@ export async function compare(dataDir: string, books: readonly Pick<Book, "effec
     text: "select id, act, status, ref from operation",
     values: [],
   });
-  const requests = await foundations.owner.run<{ status: string }>({
-    text: "select status from credit_request",
+  const requests = await foundations.owner.run<{ id: string; status: string }>({
+    text: "select id, status from credit_request",
     values: [],
   });
   const effects = new Map(books.flatMap((book) => [...book.effects()]));
   const known = new Map(ops.map((op) => [bookedUnder(op), op]));
-  const unended = requests.filter(({ status }) => status !== "repaid" && status !== "declined").length;
+  const unended = requests.filter(({ status }) => status !== "repaid" && status !== "declined");
+  for (const { id, status } of unended)
+    console.error(`request ${id} is ${status}: ${await ordersOf(foundations, id)}`);
   const undone = ops.filter(
     (op) => op.status === "succeeded" && op.act !== "link_card" && !effects.has(bookedUnder(op)),
   );
@@ -70,7 +72,7 @@ export async function compare(dataDir: string, books: readonly Pick<Book, "effec
   await foundations.close();
   return {
     ...{ requests: requests.length, operations: ops.length },
-    lost: unended + undone.length + unaccounted.length,
+    lost: unended.length + undone.length + unaccounted.length,
     duplicated: repeated,
     ledgerWrong: audit.filter(({ kind }) => kind === "ledger").length,
     brokenChains:
@@ -78,4 +80,15 @@ export async function compare(dataDir: string, books: readonly Pick<Book, "effec
     review: ops.filter(({ status }) => status === "needs_review").length,
     journal: verdict.verdict,
   };
+}
+
+/** How far the orders of a request came that did not end: for whoever reads why. */
+async function ordersOf({ owner }: Pick<Foundations, "owner">, request: string): Promise<string> {
+  const orders = await owner.run<{ told: string }>({
+    text: `select concat_ws(' ', o.act, o.status, o.reason, 'asked', o.asks, 'again', b.next_at) as told
+           from operation o left join outbox b on b.subject_id = o.subject_id and b.item_id = o.id and b.state = 'waiting'
+           where o.ended_at is null and (o.request = $1 or o.loan in (select id from loan where request = $1))`,
+    values: [request],
+  });
+  return orders.map(({ told }) => told).join("; ");
 }

@@ -34,6 +34,7 @@ export const stormLeaseMs = 2_000;
 const requestsPerKill = 0.2;
 /** Nothing came to an end for so long: what is left is lost. */
 const stillMs = 120_000;
+const newsEveryMs = 15_000;
 /** One file, bundled once: a process that lives for moments has to begin quickly. */
 const memberFile = fileURLToPath(new URL("../../.build/crash/member.mjs", import.meta.url));
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -147,10 +148,16 @@ async function calm(settings: Base, dataDir: string, mostMs: number): Promise<vo
   const end = Date.now() + mostMs;
   let left = Number.POSITIVE_INFINITY;
   let movedAt = Date.now();
+  let toldAt = Date.now();
   while (left > 0 && Date.now() < end && Date.now() - movedAt < stillMs) {
     const now = await watch.unended();
     if (now < left) movedAt = Date.now();
     left = Math.min(left, now);
+    // The sandboxes' news led nowhere until now; a real provider repeats them for hours, and nothing waits for a quarter of one.
+    if (Date.now() - toldAt > newsEveryMs) {
+      await watch.bringNews();
+      toldAt = Date.now();
+    }
     await passed(300);
   }
   await watch.stop();

@@ -10,6 +10,8 @@ export type Watch = {
   /** Resolves when nothing stands still any more that was on its way at the mark. */
   settled(): Promise<void>;
   unended(): Promise<number>;
+  /** What a provider that repeats its news would do: every order that is out is asked for now. */
+  bringNews(): Promise<void>;
   /** Ends the watch; milliseconds of each recovery that was seen. */
   stop(): Promise<readonly number[]>;
 };
@@ -76,6 +78,12 @@ export function watchRecovery(dataDir: string): Watch {
         "select count(*)::int as left from credit_request where status not in ('repaid', 'declined')",
       );
       return rows?.[0]?.left ?? 1;
+    },
+    bringNews: async () => {
+      await ask(
+        `update outbox set next_at = now() where state = 'waiting' and kind = 'operation' and lease_until is null
+           and (subject_id, item_id) in (select subject_id, id from operation where status = 'submitted')`,
+      );
     },
     stop: async () => {
       stopped = true;

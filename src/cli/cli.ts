@@ -1,11 +1,13 @@
+import { backupCreate, backupLedger, backupRestore } from "./backup.ts";
 import { benchCommand } from "./bench.ts";
 import { type Command, usage } from "./command.ts";
 import { journalVerify } from "./journal.ts";
 import { keysCreate, keysRotate } from "./keys.ts";
 import { docsCommand, policyCheckCommand, policySchema } from "./policy.ts";
+import { retentionReportCommand, retentionRunCommand } from "./retention.ts";
 import { screeningImport, screeningMatch } from "./screening.ts";
 import { staffInvite } from "./staff.ts";
-import { subjectExplain, subjectExport } from "./subject.ts";
+import { subjectErase, subjectExplain, subjectExport } from "./subject.ts";
 
 /** `npx alem <command>` (design §8): exit 0 done, 1 refused or found wanting, 2 wrong use; `--json` prints one document. */
 const commands: readonly Command[] = [
@@ -23,6 +25,12 @@ const commands: readonly Command[] = [
   staffInvite,
   subjectExport,
   subjectExplain,
+  subjectErase,
+  retentionReportCommand,
+  retentionRunCommand,
+  backupCreate,
+  backupRestore,
+  backupLedger,
   screeningImport,
   screeningMatch,
   docsCommand,

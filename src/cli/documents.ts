@@ -12,7 +12,7 @@ import {
   retentionClasses,
   retentionClassIds,
 } from "../policy/policy.ts";
-import { columnOf } from "../privacy/records.ts";
+import { columnOf, type RecordType } from "../privacy/records.ts";
 import { houseRoutes } from "../web/routes.ts";
 import { modulePaths, testNames } from "./proofs.ts";
 
@@ -96,7 +96,7 @@ function retentionDocument(): string {
       .join(" ");
     const held = houseMap.records
       .filter((record) => record.keep === id)
-      .map((record) => `\`${record.name}\``);
+      .map((record) => `\`${record.name}\`${clockOf(record)}`);
     return [
       `\`${id}\``,
       rule.start,
@@ -106,6 +106,17 @@ function retentionDocument(): string {
     ];
   });
   return `${head("Retention", "Classes of policy 6.1 and what is kept as each.")}\n${table(["class", "clock starts at", "length", "ground", "records"], rows)}\n`;
+}
+
+/** Where a row's own clock differs from what its class says. */
+function clockOf({ keepFrom, keepWith = [], keptWhile }: RecordType): string {
+  const from = typeof keepFrom === "object" ? `${keepFrom.record}.${keepFrom.field}` : keepFrom;
+  const told = [
+    ...(keepWith.length > 0 ? [`with its ${keepWith.map(({ record }) => record).join(" or ")}`] : []),
+    ...(from ? [`from ${from}`] : []),
+    ...(keptWhile ? [`not while a ${keptWhile.record} is open`] : []),
+  ];
+  return told.length > 0 ? ` (${told.join(", ")})` : "";
 }
 
 function routesDocument(): string {

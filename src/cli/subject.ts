@@ -2,6 +2,8 @@ import { houseMap } from "../map.ts";
 import { parseId } from "../platform/ids.ts";
 import { currentLimits, readGate } from "../privacy/gate.ts";
 import { makeCtx } from "../privacy/kernel.ts";
+import { clocksOf } from "../privacy/retention/clocks.ts";
+import { eraseOnRequest, type HeldClass, heldClasses } from "../privacy/retention/on-request.ts";
 import { exportPlan, exportSubject } from "../privacy/subject.ts";
 import { type Command, optionsOf, print, withFoundations } from "./command.ts";
 
@@ -72,4 +74,50 @@ export const subjectExplain: Command = {
       return 0;
     });
   },
+};
+
+/** What no law and no hold keeps goes now; without --yes the plan is shown and nothing happens (policy 7, erasure). */
+export const subjectErase: Command = {
+  words: ["subject", "erase"],
+  about: "ID [--yes]: erase now what no law and no hold keeps of a closed account",
+  run: async (args) => {
+    const { values, rest } = optionsOf(args, { yes: "boolean" });
+    const subject = parseId<"subject">(rest[0]);
+    if (!subject) {
+      console.error("expected the person's id");
+      return 2;
+    }
+    return withFoundations(async (foundations) => {
+      const kernel = foundations.kernelFor("work");
+      if (!(await readGate(kernel.db, subject))) {
+        console.error("there is no such person");
+        return 1;
+      }
+      const plan = await heldClasses(kernel.db, kernel.map, subject);
+      if (values.yes !== true) {
+        print(values.json === true, { subject, plan }, plan.map(planLine));
+        return 0;
+      }
+      const clocks = await clocksOf(kernel.db, subject);
+      const open = plan.some((one) => one.keep === "account");
+      if (open && !clocks.some((one) => one.event === "account_closed")) {
+        console.error("the account is open: the person, or a case of the office, closes it first");
+        return 1;
+      }
+      const erased = await kernel.db.transact((tx) =>
+        eraseOnRequest(tx, kernel, subject, kernel.clock.now()),
+      );
+      print(
+        values.json === true,
+        { subject, erased },
+        erased.map(({ keep, rows, keys }) => `${keep}: ${rows} rows and ${keys} keys are gone`),
+      );
+      return 0;
+    });
+  },
+};
+
+const planLine = ({ keep, rows, staysFor, until }: HeldClass): string => {
+  const end = until ? ` until ${until.toISOString().slice(0, 10)}` : "";
+  return `${keep}: ${rows} rows, ${staysFor ? `stay for ${staysFor}${end}` : "go now"}`;
 };

@@ -16,6 +16,8 @@ export type OutboxRow = {
   readonly item: string;
   /** Counts the leases: whoever was overtaken by another worker sees another number than its own. */
   readonly attempts: number;
+  /** Failures in a row: a lease that was lost, or one more question to a provider, is none. */
+  readonly faults: number;
 };
 
 const usualLeaseMs = seconds(30);
@@ -105,6 +107,7 @@ async function lease(
     kind: string;
     item_id: string;
     attempts: number;
+    faults: number;
   }>({
     name: "outbox-lease",
     text: `update outbox set lease_until = $2, attempts = attempts + 1
@@ -112,11 +115,12 @@ async function lease(
              select subject_id, id from outbox
              where state = 'waiting' and kind = any($4) and next_at <= $1 and (lease_until is null or lease_until < $1)
              order by next_at limit $3 for update skip locked)
-           returning subject_id, id, kind, item_id, attempts`,
+           returning subject_id, id, kind, item_id, attempts, faults`,
     values: [now, after(now, leaseMs), parallel ? parallelBatch : batchSize, kinds],
   });
   return rows.map((row) => ({
-    ...{ subject: row.subject_id, id: row.id, kind: row.kind, item: row.item_id, attempts: row.attempts },
+    ...{ subject: row.subject_id, id: row.id, kind: row.kind, item: row.item_id },
+    ...{ attempts: row.attempts, faults: row.faults },
   }));
 }
 
@@ -139,7 +143,7 @@ async function renewLease(
 async function comeAgain(db: Database, row: OutboxRow, at: Date): Promise<void> {
   await db.run({
     name: "outbox-again",
-    text: `update outbox set next_at = $3, lease_until = null
+    text: `update outbox set next_at = $3, lease_until = null, faults = 0
            where subject_id = $1 and id = $2 and attempts = $4 and state = 'waiting'`,
     values: [row.subject, row.id, at, row.attempts],
   });
@@ -153,7 +157,7 @@ async function close(db: Database, row: OutboxRow, state: "done" | "failed"): Pr
   });
 }
 
-/** 5 s doubled each time, an hour at most, for a day from when it was asked for. */
+/** 5 s doubled with each failure in a row, an hour at most, for a day from when it was asked for. */
 async function postpone(parts: OutboxParts, row: OutboxRow): Promise<void> {
   const { db, clock, log, abandon } = parts;
   const now = clock.now();
@@ -168,10 +172,10 @@ async function postpone(parts: OutboxParts, row: OutboxRow): Promise<void> {
     });
     return;
   }
-  const waitMs = Math.min(hours(1), seconds(5) * 2 ** Math.min(row.attempts - 1, 12));
+  const waitMs = Math.min(hours(1), seconds(5) * 2 ** Math.min(row.faults, 12));
   await db.run({
     name: "outbox-postpone",
-    text: `update outbox set next_at = $3, lease_until = null
+    text: `update outbox set next_at = $3, lease_until = null, faults = faults + 1
            where subject_id = $1 and id = $2 and attempts = $4`,
     values: [row.subject, row.id, after(now, waitMs), row.attempts],
   });

@@ -18,6 +18,7 @@ export type Duties = {
   prepareJournalMonths(): Promise<number>;
   pressRights(): Promise<number>;
   dropUsedUp(): Promise<number>;
+  sweepRetention(): Promise<number>;
   expireChecks(): Promise<number>;
   dropEndedPictures(): Promise<number>;
   dropOrphanFiles(): Promise<number>;
@@ -69,5 +70,11 @@ export const schedule = (duties: Duties): readonly Duty[] => [
   { name: word("screening.sweep"), cron: "* * * * *", clause: "3.kyc_aml", run: duties.sweepScreening },
   // in the morning of working days and others: a deadline in calendar days does not wait for Monday
   { name: word("rights.press"), cron: "10 4 * * *", clause: "7.rights", run: duties.pressRights },
+  {
+    name: word("retention.sweep"),
+    cron: "30 19 * * *", // half past midnight in Almaty
+    clause: "6.1.necessary",
+    run: duties.sweepRetention,
+  },
   { name: word("used_up.drop"), cron: "*/30 * * * *", clause: "6.1.necessary", run: duties.dropUsedUp },
 ];

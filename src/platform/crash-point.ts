@@ -13,7 +13,9 @@ export const crashSteps = [
   "after_lease",
   "before_close",
 ] as const;
-export type CrashStep = (typeof crashSteps)[number];
+/** The same for what ends data (policy 6.1). */
+export const retentionSteps = ["after_retention_batch", "after_erased_class"] as const;
+export type CrashStep = (typeof crashSteps)[number] | (typeof retentionSteps)[number];
 
 const [wanted, times = "1"] = (process.env.CRASH_AT ?? "").split(":");
 let left = Number(times);

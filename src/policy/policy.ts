@@ -51,6 +51,7 @@ export {
   type RetentionStart,
   retentionClasses,
   retentionClassIds,
+  type SubjectStart,
 } from "./retention.ts";
 export { type ClockLength, clocksFor, type Jurisdiction, type RightClock } from "./right-clocks.ts";
 export { type RightId, rightIds, rights } from "./rights.ts";

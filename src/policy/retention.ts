@@ -6,6 +6,8 @@ type RetentionRule = {
   readonly sentence: SentenceId;
   /** The event from which the length runs. */
   readonly start: string;
+  /** Whether the event happens to the person, for the whole class at once, or to each row for itself. */
+  readonly clock: "subject" | "row";
   /** A maximum for what the policy limits, a minimum for what a law demands; data go on the day it ends, unless held. */
   readonly length: CalendarLength;
   readonly names: Names;
@@ -27,6 +29,7 @@ export const retentionClasses = {
   account: {
     sentence: "6.1.account",
     start: "account_closed",
+    clock: "subject",
     length: { years: 3 },
     names: { ru: "Данные аккаунта", kk: "Аккаунт деректері", en: "Account data" },
     ground: {
@@ -40,6 +43,7 @@ export const retentionClasses = {
   security_log: {
     sentence: "6.1.security_log",
     start: "recorded",
+    clock: "row",
     length: { months: 12 },
     names: { ru: "Логи безопасности", kk: "Қауіпсіздік журналдары", en: "Security logs" },
     ground: {
@@ -53,6 +57,7 @@ export const retentionClasses = {
   operations: {
     sentence: "6.1.necessary",
     start: "operation_ended",
+    clock: "row",
     length: { years: 5 },
     names: {
       ru: "Договоры и операции",
@@ -73,6 +78,7 @@ export const retentionClasses = {
   aml: {
     sentence: "6.1.necessary",
     start: "relationship_ended",
+    clock: "subject",
     length: { years: 5 },
     names: {
       ru: "Данные проверок KYC/AML",
@@ -93,6 +99,7 @@ export const retentionClasses = {
   selfie: {
     sentence: "6.1.necessary",
     start: "verification_decided",
+    clock: "row",
     length: { days: 14 },
     names: { ru: "Снимки лица", kk: "Бет-әлпет суреттері", en: "Pictures of the face" },
     ground: {
@@ -106,6 +113,7 @@ export const retentionClasses = {
   kyc_draft: {
     sentence: "6.1.necessary",
     start: "last_touched",
+    clock: "row",
     length: { days: 90 },
     names: {
       ru: "Неоконченная проверка личности",
@@ -119,6 +127,7 @@ export const retentionClasses = {
   support: {
     sentence: "6.1.account",
     start: "case_closed",
+    clock: "row",
     length: { years: 3 },
     names: { ru: "Обращения в поддержку", kk: "Қолдау қызметіне жүгінулер", en: "Requests to support" },
     ground: {
@@ -132,6 +141,7 @@ export const retentionClasses = {
   consent_evidence: {
     sentence: "6.1.necessary",
     start: "processing_ended",
+    clock: "subject",
     length: { years: 3 },
     names: {
       ru: "Доказательства согласий и отзывов",
@@ -152,6 +162,7 @@ export const retentionClasses = {
   rights_evidence: {
     sentence: "6.1.necessary",
     start: "case_closed",
+    clock: "row",
     length: { years: 3 },
     names: {
       ru: "Доказательства ответов на запросы о правах",
@@ -172,6 +183,7 @@ export const retentionClasses = {
   draft: {
     sentence: "6.1.necessary",
     start: "last_touched",
+    clock: "row",
     length: { days: 30 },
     names: { ru: "Черновики", kk: "Нобайлар", en: "Drafts" },
     ground: houseRule,
@@ -181,6 +193,7 @@ export const retentionClasses = {
   code: {
     sentence: "6.1.necessary",
     start: "issued",
+    clock: "row",
     length: { days: 1 },
     names: {
       ru: "Одноразовые коды и ссылки",
@@ -194,6 +207,7 @@ export const retentionClasses = {
   export: {
     sentence: "6.1.necessary",
     start: "created",
+    clock: "row",
     length: { days: 7 },
     names: {
       ru: "Готовые выгрузки данных",
@@ -207,6 +221,7 @@ export const retentionClasses = {
   staff: {
     sentence: "6.1.necessary",
     start: "employment_ended",
+    clock: "subject",
     length: { years: 3 },
     names: { ru: "Данные сотрудников", kk: "Қызметкерлердің деректері", en: "Staff data" },
     ground: {
@@ -221,6 +236,11 @@ export const retentionClasses = {
 
 export type RetentionClassId = keyof typeof retentionClasses;
 export type RetentionStart = (typeof retentionClasses)[RetentionClassId]["start"];
+/** Events of a person that start the clock of a whole class. */
+export type SubjectStart = Extract<
+  (typeof retentionClasses)[RetentionClassId],
+  { readonly clock: "subject" }
+>["start"];
 
 export const retentionClassIds = idsOf(retentionClasses);
 

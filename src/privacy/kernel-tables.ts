@@ -21,6 +21,39 @@ export const kernelTables: readonly PlainTable[] = [
     // update (created_at): what PostgreSQL asks for before a change may lock the key's row against deletion
     grants: { web: "select, insert, update (created_at)", work: "select, insert, update, delete" },
   }),
+  plain("subject_clock", {
+    why: "events of a person that started the clock of a retention class",
+    columns: ["subject_id", "event", "started_at"],
+    whenErased: "deleted",
+    grants: { web: "select, insert, update", work: "select, insert, update, delete" },
+  }),
+  plain("retention_hold", {
+    why: "what is kept beyond its time, on which ground, and who looks at it again when",
+    columns: [
+      ...["subject_id", "id", "retention_class", "item_record", "item_id", "ground", "owner", "review_on"],
+      ...["placed_at", "released_at", "released_by"],
+    ],
+    whenErased: "deleted",
+    grants: { web: "select, insert, update", work: "select, insert, update, delete" },
+  }),
+  plain("retention_sweep", {
+    why: "each run of the sweep: as of when, from when to when",
+    columns: ["id", "as_of", "began_at", "ended_at"],
+    whenErased: "no subject",
+    grants: { web: "select", work: "select, insert, update" },
+  }),
+  plain("retention_evidence", {
+    why: "what each batch of a sweep ended: counts by class and record",
+    columns: ["sweep_id", "id", "at", "retention_class", "record", "rows_gone", "keys_gone", "subjects"],
+    whenErased: "no subject",
+    grants: { web: "select", work: "select, insert" },
+  }),
+  plain("erasure_ledger", {
+    why: "what was ended, by a keyed hash of the person: survives them and is replayed after a backup came back",
+    columns: ["subject_hash", "retention_class", "at", "cause"],
+    whenErased: "pseudonymous evidence",
+    grants: { web: "select, insert", work: "select, insert" },
+  }),
   plain("lookup_exact", {
     why: "keyed digests of unique values",
     columns: ["index_name", "digest", "subject_id", "item_id"],

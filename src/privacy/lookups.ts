@@ -72,6 +72,22 @@ export async function removeLookups(tx: Transaction, record: RecordType, subject
   }
 }
 
+/** The same for many rows of many people at once. */
+export async function removeLookupsOf(
+  tx: Transaction,
+  record: RecordType,
+  rows: readonly { readonly subject_id: SubjectId; readonly id: string }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  for (const { name, kind } of lookupsOf(record, Object.keys(record.fields))) {
+    await tx.run({
+      text: `delete from ${lookupTables[kind]} l using unnest($2::uuid[], $3::uuid[]) as gone (subject_id, item_id)
+             where l.index_name = $1 and l.subject_id = gone.subject_id and l.item_id = gone.item_id`,
+      values: [indexName(record, name), rows.map((row) => row.subject_id), rows.map((row) => row.id)],
+    });
+  }
+}
+
 export type Found = { readonly subject: SubjectId; readonly item: string };
 
 /** Who holds this exact value, or null. */

@@ -4,13 +4,25 @@ import type { Field, PurposeOf, ValueOf } from "./fields.ts";
 
 export type Fields = Readonly<Record<string, Field>>;
 
+/** Another record reached through `by`, a field of this one that holds the id. */
+export type Belonging = { readonly record: string; readonly by: string };
+/** A time of the row that `by` names; for `keptWhile`, of the rows of `record` that name the same by the same field. */
+export type OfParent = Belonging & { readonly field: string };
+
 /** One kind of thing held about a person: the twin of one table. */
 export type RecordType<F extends Fields = Fields> = {
   readonly name: string;
   /** Its values are sealed under the key of this class and end with it (policy 6.1). */
   readonly keep: RetentionClassId;
-  /** Column whose time starts the clock of the class; creation when absent. */
-  readonly keepFrom?: string;
+  /**
+   * Where each row of the class has a clock of its own: the field whose time starts it, of this record or of the row that
+   * this one belongs to. Absent: creation, or the last change where the class counts from that.
+   */
+  readonly keepFrom?: string | OfParent;
+  /** The rows this one belongs to, each by the field that names it: it goes when none of those it names is there any more. */
+  readonly keepWith?: readonly Belonging[];
+  /** Kept on while the row it belongs to has one of these whose field is still empty (a second look under way). */
+  readonly keptWhile?: OfParent;
   /** Where the values come from, for the person's own view. */
   readonly source: "person" | "house" | "staff" | "provider";
   /** Left out of what the person receives, with the reason (no tipping-off, other people's secrets). */
@@ -26,7 +38,9 @@ export type RecordType<F extends Fields = Fields> = {
 export function record<const F extends Fields>(
   name: string,
   declaration: Omit<RecordType<F>, "name"> & {
-    readonly keepFrom?: keyof F & string;
+    readonly keepFrom?: (keyof F & string) | (OfParent & { readonly by: keyof F & string });
+    readonly keepWith?: readonly (Belonging & { readonly by: keyof F & string })[];
+    readonly keptWhile?: OfParent & { readonly by: keyof F & string };
     readonly exportExcept?: { readonly fields: readonly (keyof F & string)[] };
   },
 ): RecordType<F> {
@@ -63,6 +77,8 @@ export type PlainTable = {
   readonly why: string;
   readonly columns: readonly string[];
   readonly whenErased: "no subject" | "deleted" | "pseudonymous evidence";
+  /** Rows of a person go with this class already, before the person is gone altogether. */
+  readonly keep?: RetentionClassId;
   /** Verbs of the two database roles; what is not granted is refused by the server. */
   readonly grants: { readonly web: string; readonly work: string };
 };
@@ -78,6 +94,18 @@ export type DataMap = { readonly records: readonly RecordType[]; readonly tables
 export function dataMap(records: readonly RecordType[], tables: readonly PlainTable[]): DataMap {
   const names = [...records, ...tables].map((one) => one.name);
   invariant(new Set(names).size === names.length, "a table is declared twice");
+  for (const { name, keepWith = [], keepFrom, keptWhile } of records) {
+    const others = [
+      ...keepWith,
+      ...(typeof keepFrom === "object" ? [keepFrom] : []),
+      ...(keptWhile ? [keptWhile] : []),
+    ];
+    for (const other of others)
+      invariant(
+        records.some((one) => one.name === other.record),
+        `${name} belongs to ${other.record}, which does not exist`,
+      );
+  }
   return { records, tables };
 }
 

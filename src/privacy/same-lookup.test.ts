@@ -6,7 +6,7 @@ import { open, sealed } from "./fields.ts";
 import { kernelTables } from "./kernel-tables.ts";
 import { findSame } from "./lookups.ts";
 import { dataMap, record } from "./records.ts";
-import { eraseClass } from "./subject.ts";
+import { eraseClass } from "./retention/erase.ts";
 import { kernelForTest } from "./testing.ts";
 
 const card = record("test_card", {
@@ -58,7 +58,7 @@ describe("a look-up of values that several people may hold", () => {
   it("forgets an erased person", async () => {
     const number = newId();
     const [one, two] = [await holder(number), await holder(number)];
-    await database.work.transact((tx) => eraseClass(tx, map, one.subject, "aml"));
+    await database.work.transact((tx) => eraseClass(tx, map, [one.subject], "aml"));
     expect(await holders(number)).toEqual([two.subject]);
   });
 

@@ -4,7 +4,8 @@ import { testKeyring } from "../../tests/support/keyring.ts";
 import { newId, type SubjectId } from "../platform/ids.ts";
 import { open, sealed } from "./fields.ts";
 import { dataMap, record } from "./records.ts";
-import { eraseClass, erasePlan, exportPlan, exportSubject } from "./subject.ts";
+import { eraseClass, erasePlan } from "./retention/erase.ts";
+import { exportPlan, exportSubject } from "./subject.ts";
 import { kernelForTest, paper, testMap, visit } from "./testing.ts";
 
 /** Held under the same class as `paper`, with what a person does not receive. */
@@ -126,8 +127,8 @@ describe("the erasure of a class", () => {
       search: 2,
       keys: 3,
     });
-    const gone = await database.work.transact((tx) => eraseClass(tx, map, mine.subject, "aml"));
-    expect(gone).toBe(2);
+    const gone = await database.work.transact((tx) => eraseClass(tx, map, [mine.subject], "aml"));
+    expect(gone).toEqual({ rows: 2, keys: 1 });
     expect(await held(mine.subject)).toEqual({
       ...before,
       papers: 0,
@@ -143,8 +144,11 @@ describe("the erasure of a class", () => {
 
   it("undoes nothing when it is done again", async () => {
     const { subject } = await filled();
-    const erase = () => database.work.transact((tx) => eraseClass(tx, map, subject, "account"));
-    expect([await erase(), await erase()]).toEqual([1, 0]);
+    const erase = () => database.work.transact((tx) => eraseClass(tx, map, [subject], "account"));
+    expect([await erase(), await erase()]).toEqual([
+      { rows: 1, keys: 1 },
+      { rows: 0, keys: 0 },
+    ]);
   });
 
   it("waits for a change under way and takes along what it wrote", async () => {
@@ -152,11 +156,11 @@ describe("the erasure of a class", () => {
     const door = await house.ctx({ kind: "customer", subject }).enter("security", { subject });
     const { erasing } = await door.transact(async (inside) => {
       await inside.create(visit, { page: "late" });
-      const started = database.work.transact((tx) => eraseClass(tx, map, subject, "security_log"));
+      const started = database.work.transact((tx) => eraseClass(tx, map, [subject], "security_log"));
       await waits(started);
       return { erasing: started };
     });
-    expect(await erasing).toBe(3);
+    expect(await erasing).toMatchObject({ rows: 3 });
     expect(await held(subject)).toMatchObject({ visits: 0, keys: 2 });
   });
 
@@ -164,7 +168,7 @@ describe("the erasure of a class", () => {
     const { subject } = await filled();
     const door = await house.ctx({ kind: "customer", subject }).enter("security", { subject });
     const { creating } = await database.work.transact(async (tx) => {
-      await eraseClass(tx, map, subject, "security_log");
+      await eraseClass(tx, map, [subject], "security_log");
       const started = door.create(visit, { page: "after" });
       await waits(started);
       return { creating: started };

@@ -1,10 +1,9 @@
-import type { Executor, Transaction } from "../platform/database.ts";
+import type { Executor } from "../platform/database.ts";
 import type { SubjectId } from "../platform/ids.ts";
 import { invariant } from "../platform/result.ts";
 import type { DataCategory, PurposeId, RecipientId, RetentionClassId } from "../policy/policy.ts";
 import { DoorRefused } from "./actor.ts";
 import type { Kernel } from "./kernel.ts";
-import { lookupTables } from "./lookups.ts";
 import { columnOf, type DataMap, quoted, type RecordType } from "./records.ts";
 import { type DataKey, openValue } from "./vault.ts";
 
@@ -118,46 +117,4 @@ export function exportedRow(record: RecordType, subject: SubjectId, row: StoredR
 function plainValue(value: unknown): unknown {
   if (typeof value === "bigint") return value.toString();
   return value instanceof Date ? value.toISOString() : value;
-}
-
-export type EraseStep = { readonly keep: RetentionClassId; readonly records: readonly string[] };
-
-/** Class by class, never the whole person at once: the longest duty wins for each class (kazakhstan §3). */
-export function erasePlan(map: DataMap): EraseStep[] {
-  const classes = [...new Set(map.records.map((record) => record.keep))];
-  return classes.map((keep) => ({
-    keep,
-    records: map.records.filter((record) => record.keep === keep).map((record) => record.name),
-  }));
-}
-
-/**
- * Destroys one class of a subject: the key first, then rows and look-ups. Changes under way hold the key's row (the
- * `allowed` of statements.ts), so this waits for them and takes along what they wrote. Returns how many rows went.
- */
-export async function eraseClass(
-  tx: Transaction,
-  map: DataMap,
-  subject: SubjectId,
-  keep: RetentionClassId,
-): Promise<number> {
-  await tx.run({
-    text: "delete from subject_key where subject_id = $1 and retention_class = $2",
-    values: [subject, keep],
-  });
-  let gone = 0;
-  for (const record of map.records.filter((one) => one.keep === keep)) {
-    const rows = await tx.run({
-      text: `delete from ${quoted(record.name)} where subject_id = $1 returning 1 as gone`,
-      values: [subject],
-    });
-    gone += rows.length;
-    for (const table of Object.values(lookupTables)) {
-      await tx.run({
-        text: `delete from ${table} where subject_id = $1 and starts_with(index_name, $2)`,
-        values: [subject, `${record.name}.`],
-      });
-    }
-  }
-  return gone;
 }

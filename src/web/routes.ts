@@ -37,6 +37,7 @@ import { listRoutes } from "./office/lists.tsx";
 import { officeOperationRoutes } from "./office/operations/operations.ts";
 import { peopleRoutes } from "./office/people.tsx";
 import { requestQueueRoutes } from "./office/requests.tsx";
+import { retentionRoutes } from "./office/retention.tsx";
 import { rightCaseRoutes } from "./office/rights/case.tsx";
 import { rightQueueRoutes } from "./office/rights/queue.tsx";
 import { staffRoutes } from "./office/staff.tsx";
@@ -76,6 +77,7 @@ export const houseRoutes: readonly Route[] = [
   ...hitQueueRoutes,
   ...hitRoutes,
   ...listRoutes,
+  ...retentionRoutes,
   ...caseQueueRoutes,
   ...newCaseRoutes,
   ...authorityRoutes,

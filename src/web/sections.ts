@@ -93,6 +93,12 @@ export function officeLinks({ t, locale, path, staff }: StaffCall): NavigationLi
       permission: "engagements.read",
     },
     {
+      href: paths.retention(locale),
+      label: t("office.nav.retention"),
+      icon: "clock",
+      permission: "retention.queue",
+    },
+    {
       href: paths.people(locale),
       label: t("office.nav.people"),
       icon: "search",

@@ -107,6 +107,25 @@ describe("the outbox", () => {
     expect((await stateOf(id)).state).toBe("done");
   });
 
+  it("pauses by failures in a row: neither workers that died nor many questions make the first one long", async () => {
+    const id = await oneLetter();
+    await house.database.owner.run({
+      text: "update outbox set attempts = 14 where subject_id = $1 and id = $2",
+      values: [customer.subject, id],
+    });
+    let up = false;
+    const { round } = worker(async () => {
+      if (!up) throw new Error("the connection was gone");
+    });
+    await round();
+    const wait = (await stateOf(id)).next_at.getTime() - house.clock.now().getTime();
+    expect(wait).toBeLessThanOrEqual(5_000);
+    up = true;
+    house.clock.advance(6_000);
+    await round();
+    expect((await stateOf(id)).state).toBe("done");
+  });
+
   it("gives up after a day, not sooner, and says so in the record", async () => {
     const id = await oneLetter();
     const { round } = worker(async () => {

@@ -13,6 +13,7 @@ import { loanStatuses } from "./loan-statuses.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
+import { retention } from "./retention.ts";
 import { rights } from "./rights.ts";
 import { rightsOffice } from "./rights-office.ts";
 import { screening } from "./screening.ts";
@@ -36,5 +37,6 @@ export const en: Readonly<Record<keyof typeof ru, string>> = {
   ...engagements,
   ...rights,
   ...rightsOffice,
+  ...retention,
   ...codes,
 };

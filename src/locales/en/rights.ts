@@ -16,6 +16,7 @@ export const rights = {
   "myData.untilDay": "until {day}",
   "myData.untilOpen": "the period has not started yet",
   "myData.byLaw": "the law does not let us erase it earlier",
+  "myData.onHold": "an officer has put off the erasure on a legal ground",
   "myData.seeAlso": "See also",
   "myData.whoReceived": "Who received your data",
   "myData.whoLooked": "Who looked at your data",

@@ -16,6 +16,7 @@ export const rights = {
   "myData.untilDay": "{day} күніне дейін",
   "myData.untilOpen": "мерзім әлі басталған жоқ",
   "myData.byLaw": "ертерек жоюға заң жол бермейді",
+  "myData.onHold": "жою заң негізінде қызметкердің шешімімен кейінге қалдырылған",
   "myData.seeAlso": "Толығырақ",
   "myData.whoReceived": "Деректеріңізді кім алды",
   "myData.whoLooked": "Деректеріңізді кім көрді",

@@ -16,6 +16,7 @@ export const rights = {
   "myData.untilDay": "до {day}",
   "myData.untilOpen": "срок ещё не начался",
   "myData.byLaw": "удалить раньше не даёт закон",
+  "myData.onHold": "удаление отложено сотрудником на основании закона",
   "myData.seeAlso": "Подробнее",
   "myData.whoReceived": "Кто получил ваши данные",
   "myData.whoLooked": "Кто смотрел ваши данные",

@@ -12,6 +12,7 @@ import { loanStatuses } from "./loan-statuses.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
+import { retention } from "./retention.ts";
 import { rights } from "./rights.ts";
 import { rightsOffice } from "./rights-office.ts";
 import { screening } from "./screening.ts";
@@ -35,5 +36,6 @@ export const ru = {
   ...engagements,
   ...rights,
   ...rightsOffice,
+  ...retention,
   ...codes,
 } as const;

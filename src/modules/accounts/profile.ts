@@ -4,6 +4,7 @@ import { endsOn, type Locale } from "../../policy/policy.ts";
 import type { InnerDoor } from "../../privacy/door.ts";
 import { limit } from "../../privacy/gate.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
+import { startClock } from "../../privacy/retention/clocks.ts";
 import { tell } from "../messages/messages.ts";
 import { type CodeRefusal, endCodes, issueCode, useCode } from "./codes.ts";
 import type { PasswordHasher } from "./password-hash.ts";
@@ -236,6 +237,8 @@ export async function closeInside(
   });
   await endCodes(inside, ctx.kernel, "recovery");
   await endAll(inside, ctx.kernel, "account_closed");
+  for (const event of ["account_closed", "relationship_ended", "processing_ended"] as const)
+    await startClock(inside.tx, subject, event, now);
   await limit(inside.tx, subject, "closure", ["service", "kyc_aml", "operations", "analytics"], now);
   return ok(null);
 }

@@ -7,7 +7,6 @@ const reached = ["account", "service", "security", "communications", "legal"] as
 
 export const account = record("account", {
   keep: "account",
-  keepFrom: "closedAt",
   source: "person",
   fields: {
     givenName: sealed.text({ category: "account", purposes: named }),
@@ -175,18 +174,21 @@ export const accountTables: readonly PlainTable[] = [
     why: "SHA-256 of a session's bearer secret leads to the session; the secret itself is nowhere",
     columns: ["token_hash", "subject_id", "session_id", "expires_at"],
     whenErased: "deleted",
+    keep: "security_log",
     grants: { web: "select, insert, delete", work: "select, delete" },
   }),
   plain("device_lookup", {
     why: "SHA-256 of a browser's device cookie for each account that signed in there",
     columns: ["token_hash", "subject_id", "device_id"],
     whenErased: "deleted",
+    keep: "account",
     grants: { web: "select, insert, delete", work: "select, delete" },
   }),
   plain("link_lookup", {
     why: "SHA-256 of a link's secret leads to its one-time code",
     columns: ["token_hash", "subject_id", "item_id", "expires_at"],
     whenErased: "deleted",
+    keep: "code",
     grants: { web: "select, insert, update, delete", work: "select, insert, delete" },
   }),
   plain("throttle", {

@@ -50,6 +50,7 @@ export const authorityCase = record("authority_case", {
 /** Proposed by one person, settled by another: four eyes, also a constraint of the table. */
 export const authorityDecision = record("authority_decision", {
   keep: "operations",
+  keepWith: [{ record: "authority_case", by: "case" }],
   source: "staff",
   silent,
   fields: {

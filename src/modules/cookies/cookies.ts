@@ -1,14 +1,18 @@
 import { createHash } from "node:crypto";
+import { after, days } from "../../platform/clock.ts";
 import { isUuid, newId, type SubjectId } from "../../platform/ids.ts";
-import { currentVersion, type Locale } from "../../policy/policy.ts";
+import { cookies, currentVersion, type Locale } from "../../policy/policy.ts";
 import type { Actor } from "../../privacy/actor.ts";
 import { createSubject, readGate } from "../../privacy/gate.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
+import { startClock } from "../../privacy/retention/clocks.ts";
 import { cookieChoice } from "./records.ts";
 
 /** The door of the module (policy 9): a browser's cookie choice as a record. Only necessary cookies exist today. */
 export { cookieChoice } from "./records.ts";
 export const cookieRecords = [cookieChoice] as const;
+
+const rememberedDays = cookies["__Host-alem-cookies"].lifetime.days;
 
 export type CookieAnswer = "accept_all" | "reject_all";
 
@@ -28,19 +32,20 @@ export async function chooseCookies(
   const desk = ctx.as(banner);
   const subject = await visitorOf(desk, input.visitor);
   const door = await desk.enter("account", { subject });
-  await door.create(
-    cookieChoice,
-    {
-      ...{
-        choice: input.answer,
-        signal: input.gpc ? "gpc" : "none",
-        locale: input.locale,
-        textHash: input.textHash,
+  const now = desk.kernel.clock.now();
+  await door.transact(async (inside) => {
+    await inside.create(
+      cookieChoice,
+      {
+        ...{ choice: input.answer, signal: input.gpc ? "gpc" : "none" },
+        ...{ locale: input.locale, textHash: input.textHash },
+        policyVersion: currentVersion(now).version,
       },
-      policyVersion: currentVersion(desk.kernel.clock.now()).version,
-    },
-    { act: "cookies.chosen" },
-  );
+      { act: "cookies.chosen" },
+    );
+    // The choice ends with the cookie that remembers it, and its evidence some years later; a new one begins anew.
+    await startClock(inside.tx, subject, "processing_ended", after(now, days(rememberedDays)));
+  });
   return subject;
 }
 

@@ -6,7 +6,8 @@ import { days, hours } from "../../platform/clock.ts";
 import { newId, newSecret, type SubjectId } from "../../platform/ids.ts";
 import type { Actor } from "../../privacy/actor.ts";
 import { makeCtx } from "../../privacy/kernel.ts";
-import { eraseClass, exportSubject } from "../../privacy/subject.ts";
+import { eraseClass } from "../../privacy/retention/erase.ts";
+import { exportSubject } from "../../privacy/subject.ts";
 import { identityEvidence, identityPicture } from "../identity/picture-records.ts";
 import { identityDocument } from "../identity/records.ts";
 import { assessmentOf, weighAgain } from "./fraud.ts";
@@ -188,7 +189,7 @@ describe("what is kept of signs", () => {
     const [gone] = await severalFrom({ device }, 1);
     if (!gone) throw new Error("nothing filed");
     await house.database.work.transact((tx) =>
-      eraseClass(tx, house.kernel.map, gone.subject, "security_log"),
+      eraseClass(tx, house.kernel.map, [gone.subject], "security_log"),
     );
     for (const table of ["fraud_signal", "fraud_assessment"])
       expect(await count(house, `${table} where subject_id = $1`, [gone.subject]), table).toBe(0);

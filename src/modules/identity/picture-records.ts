@@ -52,6 +52,8 @@ export const identityEvidence = record("identity_evidence", {
 
 export const identitySelfie = record("identity_selfie", {
   keep: "selfie",
+  keepFrom: { record: "identity_check", by: "check", field: "decidedAt" },
+  keptWhile: { record: "identity_review", by: "check", field: "settledAs" },
   source: "person",
   fields: { ...picture, challenge: open.uuid(meaning) },
   exportExcept: notForExport,

@@ -37,7 +37,6 @@ export const checkLevels = ["standard", "enhanced"] as const;
 
 export const identityCheck = record("identity_check", {
   keep: "aml",
-  keepFrom: "endedAt",
   source: "person",
   fields: {
     number: open.code(standing),

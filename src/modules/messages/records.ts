@@ -73,7 +73,7 @@ export const messageRecords = [message, codeMessage] as const;
 export const messageTables: readonly PlainTable[] = [
   plain("outbox", {
     why: "what must happen outside: ids only, leased while it is being done",
-    columns: ["subject_id", "id", "kind", "item_id", "state", "attempts", "next_at", "lease_until"],
+    columns: ["subject_id", "id", "kind", "item_id", "state", "attempts", "faults", "next_at", "lease_until"],
     whenErased: "deleted",
     // the web may only say that a row is due now: news of a provider came
     grants: { web: "select, insert, update (next_at)", work: "select, insert, update, delete" },

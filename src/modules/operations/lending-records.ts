@@ -20,7 +20,7 @@ export type StoredTerms = z.infer<typeof termsShape>;
 
 export const partnerApplication = record("partner_application", {
   keep: "operations",
-  keepFrom: "endedAt",
+  keepWith: [{ record: "credit_request", by: "request" }],
   source: "house",
   fields: {
     request: open.uuid(meaning),
@@ -42,6 +42,7 @@ export const partnerApplication = record("partner_application", {
 
 export const applicationEvent = record("application_event", {
   keep: "operations",
+  keepWith: [{ record: "partner_application", by: "application" }],
   source: "house",
   fields: {
     application: open.uuid(meaning),
@@ -58,6 +59,7 @@ export const destinationStates = ["linking", "usable", "refused"] as const;
 /** Where the money goes: an account or a card of the person themselves. A card's number never comes to us. */
 export const payoutDestination = record("payout_destination", {
   keep: "operations",
+  keepWith: [{ record: "credit_request", by: "request" }],
   source: "person",
   fields: {
     request: open.uuid(meaning),
@@ -74,6 +76,7 @@ export const payoutDestination = record("payout_destination", {
 /** Signed by a one-time code that named the act and the sum; the hash is of the words that were on the screen. */
 export const contractSignature = record("contract_signature", {
   keep: "operations",
+  keepWith: [{ record: "credit_request", by: "request" }],
   source: "person",
   fields: {
     request: open.uuid(meaning),
@@ -88,7 +91,7 @@ export const contractSignature = record("contract_signature", {
 
 export const loan = record("loan", {
   keep: "operations",
-  keepFrom: "endedAt",
+  keepWith: [{ record: "credit_request", by: "request" }],
   source: "house",
   fields: {
     request: open.uuid(meaning),
@@ -110,6 +113,7 @@ export const ledgerAccounts = ["lender", "settlement", "principal", "interest", 
 /** Double entry in tiyn: the legs of one operation add up to zero and exist only once it succeeded (operations §9, 5). */
 export const ledgerLeg = record("ledger_leg", {
   keep: "operations",
+  keepWith: [{ record: "operation", by: "operation" }],
   source: "house",
   fields: {
     operation: open.uuid(meaning),

@@ -12,6 +12,10 @@ const meaning = { category: "operations", purposes } as const;
 export const operation = record("operation", {
   keep: "operations",
   keepFrom: "endedAt",
+  keepWith: [
+    { record: "credit_request", by: "request" },
+    { record: "loan", by: "loan" },
+  ],
   source: "house",
   fields: {
     act: open.oneOf([...operationActs, "biller_payment"], meaning),
@@ -37,6 +41,7 @@ export const operation = record("operation", {
 /** One row for each move of an operation, numbered without a gap. */
 export const operationEvent = record("operation_event", {
   keep: "operations",
+  keepWith: [{ record: "operation", by: "operation" }],
   source: "house",
   fields: {
     operation: open.uuid(meaning),
@@ -63,6 +68,7 @@ export const attemptOutcomes = [
 /** One try to reach the provider with an order; questions leave a row when they brought news. */
 export const operationAttempt = record("operation_attempt", {
   keep: "operations",
+  keepWith: [{ record: "operation", by: "operation" }],
   source: "house",
   fields: {
     operation: open.uuid(meaning),
@@ -76,6 +82,7 @@ export const operationAttempt = record("operation_attempt", {
 /** A named employee settles what nobody outside answers, with evidence; never the same who proposed where money moves. */
 export const operationRuling = record("operation_ruling", {
   keep: "operations",
+  keepWith: [{ record: "operation", by: "operation" }],
   source: "staff",
   fields: {
     operation: open.uuid(meaning),

@@ -65,6 +65,7 @@ export const requestDraft = record("request_draft", {
 /** What the person saw on "check your answers" and sent: evidence, never changed. */
 export const requestSnapshot = record("request_snapshot", {
   keep: "operations",
+  keepWith: [{ record: "credit_request", by: "request" }],
   source: "person",
   fields: {
     request: open.uuid(meaning),
@@ -78,6 +79,7 @@ export const requestSnapshot = record("request_snapshot", {
 /** One row for each move of a request; the timeline is a projection of these. */
 export const requestEvent = record("request_event", {
   keep: "operations",
+  keepWith: [{ record: "credit_request", by: "request" }],
   source: "house",
   fields: {
     request: open.uuid(meaning),
@@ -93,6 +95,7 @@ export const requestEvent = record("request_event", {
 
 export const requestMessage = record("request_message", {
   keep: "operations",
+  keepWith: [{ record: "credit_request", by: "request" }],
   source: "person",
   fields: {
     request: open.uuid(meaning),
@@ -106,6 +109,7 @@ export const requestMessage = record("request_message", {
 /** A decision that waits for a second person (four eyes), or stands. */
 export const requestProposal = record("request_proposal", {
   keep: "operations",
+  keepWith: [{ record: "credit_request", by: "request" }],
   source: "staff",
   fields: {
     request: open.uuid(meaning),
@@ -121,6 +125,7 @@ export const requestProposal = record("request_proposal", {
 /** The person asked that a human other than the first looks again. */
 export const requestReview = record("request_review", {
   keep: "operations",
+  keepWith: [{ record: "credit_request", by: "request" }],
   source: "person",
   fields: {
     request: open.uuid(meaning),

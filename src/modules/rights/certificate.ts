@@ -1,15 +1,9 @@
 import { createHmac, createPublicKey, timingSafeEqual, verify } from "node:crypto";
 import { isUuid, type SubjectId } from "../../platform/ids.ts";
-import {
-  currentVersion,
-  endsOn,
-  type RetentionClassId,
-  type RetentionStart,
-  retentionClasses,
-} from "../../policy/policy.ts";
-import type { HeldClass } from "../../privacy/held.ts";
+import { currentVersion, retentionClasses } from "../../policy/policy.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import type { Keyring } from "../../privacy/keyring.ts";
+import type { HeldClass } from "../../privacy/retention/on-request.ts";
 import type { Inside } from "./move.ts";
 import { erasureCertificate } from "./records.ts";
 import { atRightsDesk } from "./rights-desk.ts";
@@ -64,27 +58,12 @@ function bodyOf({
       const gone = rows - (rowsAfter.get(keep) ?? 0);
       return gone > 0 ? [{ class: keep, rows: gone, key_destroyed: !rowsAfter.has(keep) }] : [];
     }),
-    kept: after.map(({ keep, rows, startedAt }) => ({
-      ...{
-        class: keep,
-        rows,
-        ground: retentionClasses[keep].ground,
-        starts_with: retentionClasses[keep].start,
-      },
-      length: retentionClasses[keep].length,
-      until: untilOf(keep, startedAt, at),
+    kept: after.map(({ keep, rows, until, staysFor }) => ({
+      ...{ class: keep, rows, ground: retentionClasses[keep].ground, stays_for: staysFor ?? "law" },
+      ...{ starts_with: retentionClasses[keep].start, length: retentionClasses[keep].length },
+      until: until?.toISOString() ?? null,
     })),
   };
-}
-
-/** The account ends with the erasure, and with it what these clocks wait for. */
-const endingNow: ReadonlySet<RetentionStart> = new Set([
-  ...(["account_closed", "processing_ended", "relationship_ended"] as const),
-]);
-
-function untilOf(keep: RetentionClassId, startedAt: Date | null, at: Date): string | null {
-  const start = startedAt ?? (endingNow.has(retentionClasses[keep].start) ? at : null);
-  return start && endsOn(keep, start).toISOString();
 }
 
 const signed = (body: string): Buffer => Buffer.from(`alem-erasure/1\n${body}`, "utf8");

@@ -8,7 +8,6 @@ const meaning = { category: "account", purposes } as const;
 
 export const staffMember = record("staff_member", {
   keep: "staff",
-  keepFrom: "leftAt",
   source: "staff",
   fields: {
     name: sealed.text(meaning),

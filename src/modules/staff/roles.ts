@@ -35,6 +35,8 @@ export const permissions = [
   "rights.queue", // requests about rights, without a name of a customer
   "rights.decide", // opens a request, confirms identity, proposes or decides
   "rights.second", // the second pair of eyes on a refusal and an erasure
+  "retention.queue", // what is due, held and ended, in counts
+  "retention.hold", // keeps beyond its time, lets go
   "people.search",
   "people.reveal",
   "journal.read",
@@ -46,6 +48,7 @@ export type Permission = (typeof permissions)[number];
 type RoleRule = { readonly purposes: readonly PurposeId[]; readonly may: readonly Permission[] };
 
 const rightsWork = ["rights.queue", "rights.decide", "rights.second"] as const;
+const holdWork = ["retention.queue", "retention.hold"] as const;
 const authorityWork = ["disclosures.queue", "disclosures.decide", "disclosures.second"] as const;
 
 export const roleRules: Readonly<Record<Role, RoleRule>> = {
@@ -81,6 +84,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "screening.lists",
       ...authorityWork,
       ...rightsWork,
+      ...holdWork,
       "journal.read",
     ],
   },
@@ -106,6 +110,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "people.reveal",
       ...authorityWork,
       ...rightsWork,
+      ...holdWork,
       "journal.read",
       "staff.list",
     ],
@@ -121,6 +126,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "operations.queue",
       "disclosures.queue",
       "rights.queue",
+      "retention.queue",
       "journal.read",
       "staff.list",
     ],
@@ -142,6 +148,7 @@ export const opensPersons = (permission: Permission): boolean =>
     "screening.decide",
     "disclosures.decide",
     "disclosures.second",
+    "retention.hold",
     "engagements.read",
     "rights.decide",
     "rights.second",

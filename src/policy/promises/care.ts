@@ -5,44 +5,65 @@ export const care = [
   {
     id: "6.1.necessary#purposes",
     promise: "Data are kept no longer than their purposes need",
-    module: null,
-    proofs: [],
+    module: "src/privacy/retention/sweep.ts",
+    proofs: [
+      "keeps each class for its time and not a day longer, with evidence at every step, until nothing is left",
+      "ends the class of a person as a whole: key, rows and look-ups, with a line that outlives them",
+    ],
   },
   {
     id: "6.1.necessary#contracts",
     promise: "Data of contracts and operations are kept for as long as performance needs",
-    module: null,
-    proofs: [],
+    module: "src/privacy/retention/sweep.ts",
+    proofs: [
+      "ends with the row it belongs to, never before and never alone",
+      "keeps each class for its time and not a day longer, with evidence at every step, until nothing is left",
+    ],
   },
   {
     id: "6.1.necessary#legal_requirements",
     promise: "Data that a law tells us to keep are kept for that long, apart, and for nothing else",
-    module: null,
-    proofs: [],
+    module: "src/privacy/retention/on-request.ts",
+    proofs: [
+      "does what its plan shows: what no law and no hold keeps goes now, the rest stays until its own end",
+      "keeps each class for its time and not a day longer, with evidence at every step, until nothing is left",
+    ],
   },
   {
     id: "6.1.necessary#executed",
     promise: "What is due is gone, rows, files and keys, and evidence stays",
-    module: null,
-    proofs: [],
+    module: "src/privacy/retention/report.ts",
+    proofs: [
+      "keeps each class for its time and not a day longer, with evidence at every step, until nothing is left",
+      "goes on where it was cut off, and nothing is half-done",
+      "does not bring back somebody who was erased since: by the ledger of the database, or by the one kept apart",
+    ],
   },
   {
     id: "6.1.account#while_active",
     promise: "Account data are kept while the account is active",
-    module: null,
-    proofs: [],
+    module: "src/privacy/retention/sweep.ts",
+    proofs: [
+      "keeps each class for its time and not a day longer, with evidence at every step, until nothing is left",
+    ],
   },
   {
     id: "6.1.account#up_to_3_years",
     promise: "Account data are gone at the latest 3 years after the account is closed",
-    module: null,
-    proofs: [],
+    module: "src/privacy/retention/sweep.ts",
+    proofs: [
+      "keeps each class for its time and not a day longer, with evidence at every step, until nothing is left",
+      "ends the class of a person as a whole: key, rows and look-ups, with a line that outlives them",
+    ],
   },
   {
     id: "6.1.security_log#up_to_12_months",
     promise: "Security logs are gone at the latest after 12 months",
-    module: null,
-    proofs: [],
+    module: "src/privacy/partitions.ts",
+    proofs: [
+      "ends a log on the day its twelve months are over, its key when it seals nothing more, and leaves evidence",
+      "drops whole months of the log when the first entry is twelve months old",
+    ],
   },
   {
     id: "8.measures#access_control",

@@ -14,6 +14,7 @@ export type NoticeType = (typeof noticeTypes)[number];
 /** That a partner is told of a change (policy 5, 7): which one and how far it came. Its id is the id of the webhook. */
 export const partnerNotice = record("partner_notice", {
   keep: "operations",
+  keepWith: [{ record: "partner_application", by: "application" }],
   source: "house",
   fields: {
     application: open.uuid(meaning),

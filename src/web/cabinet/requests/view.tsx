@@ -73,7 +73,7 @@ const viewPage = customerPage(
           />
         </Block>
         {view.messages.length > 0 ? <Messages call={call} view={view} /> : null}
-        {checked ? (
+        {checked && !hasLoan(view) ? (
           <Block title={t("fraud.told.title")}>
             <p class="max-w-form text-muted">
               {t("fraud.told.after", { at: formatTime(locale, checked, "date") })}

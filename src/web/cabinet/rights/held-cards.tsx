@@ -61,11 +61,12 @@ function About({
 /** The day, or that the clock has not started; and the law where it keeps what the person would have erased. */
 export function untilText(
   { t, locale }: Pick<Call, "t" | "locale">,
-  { keep, until, byLaw }: HeldUntil,
+  { keep, until, staysFor }: HeldUntil,
 ): string {
   const day = until
     ? t("myData.untilDay", { day: formatTime(locale, until, "date") })
     : t("myData.untilOpen");
-  const law = byLaw ? `; ${t("myData.byLaw")}` : "";
+  // On which ground somebody holds it is not said here: of some holds the person must not learn.
+  const law = staysFor ? `; ${t(staysFor === "law" ? "myData.byLaw" : "myData.onHold")}` : "";
   return `${retentionClasses[keep].names[locale]}: ${day}${law}. ${retentionClasses[keep].ground[locale]}`;
 }

@@ -1,0 +1,2 @@
+/** The door of the module (policy 6.1): what an employee decides about keeping. The clocks and the sweep are the kernel's. */
+export { type HoldRefusal, hold, latestSweeps, letGo, type SweepLine } from "./holds.ts";
