@@ -14,10 +14,8 @@ export async function heldForPerson(
   subject: SubjectId,
 ): Promise<readonly HeldClass[]> {
   const shown = { ...map, records: map.records.filter((record) => !record.silent) };
-  const [held, ends] = await Promise.all([
-    heldClasses(on, shown, subject),
-    lastEnds(on, shown.records, subject),
-  ]);
+  const held = await heldClasses(on, shown, subject); // one after the other: this may be inside a transaction
+  const ends = await lastEnds(on, shown.records, subject);
   return held.map((one) => ({ ...one, until: one.until ?? ends.get(one.keep) ?? null }));
 }
 

@@ -26,11 +26,10 @@ export type HeldClass = {
 };
 
 export async function heldClasses(on: Executor, map: DataMap, subject: SubjectId): Promise<HeldClass[]> {
-  const [counts, clocks, holds] = await Promise.all([
-    countRows(on, map, subject),
-    clocksOf(on, subject),
-    holdsOf(on, subject),
-  ]);
+  // One after the other: inside a transaction there is one connection.
+  const counts = await countRows(on, map, subject);
+  const clocks = await clocksOf(on, subject);
+  const holds = await holdsOf(on, subject);
   return erasePlan(map).flatMap(({ keep, records }) => {
     const held = records.map((name) => ({ name, rows: counts.get(name) ?? 0 })).filter((one) => one.rows > 0);
     if (held.length === 0) return [];
