@@ -24,9 +24,7 @@ export const rightMoves: readonly Move[] = [
   { from: "waiting_identity", to: "withdrawn", by: ["customer", "house"] },
   { from: "in_work", to: "proposed", by: ["staff"] },
   { from: "in_work", to: "done", by: ["staff", "house"] },
-  { from: "in_work", to: "withdrawn", by: ["customer", "house"] },
-  ,
-  // house: everything was erased
+  { from: "in_work", to: "withdrawn", by: ["customer", "house"] }, // the house: after everything was erased
   { from: "proposed", to: "in_work", by: ["staff", "house"] }, // sent back by the second person, or a confirmed erasure that cannot run yet
   { from: "proposed", to: "done", by: ["staff", "house"] },
   { from: "proposed", to: "refused", by: ["staff"] },
