@@ -67,5 +67,5 @@ export function untilText(
     ? t("myData.untilDay", { day: formatTime(locale, until, "date") })
     : t("myData.untilOpen");
   const kept = keptBy ? `; ${t(keyOf("myData.keptBy", keptBy))}` : "";
-  return `${retentionClasses[keep].names[locale]}: ${day}${kept}. ${retentionClasses[keep].ground[locale]}`;
+  return `${retentionClasses[keep].names[locale]}: ${day}${kept} — ${retentionClasses[keep].ground[locale]}`;
 }
