@@ -51,6 +51,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
     "messages",
     "operations",
     "requests",
+    "staff",
   ],
   screening: ["accounts"],
   staff: ["accounts", "messages", "requests"],

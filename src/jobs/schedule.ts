@@ -16,6 +16,7 @@ export type Duties = {
   reconcile(): Promise<number>;
   auditOperations(): Promise<number>;
   prepareJournalMonths(): Promise<number>;
+  pressRights(): Promise<number>;
   dropUsedUp(): Promise<number>;
   sweepRetention(): Promise<number>;
   expireChecks(): Promise<number>;
@@ -67,6 +68,8 @@ export const schedule = (duties: Duties): readonly Duty[] => [
     run: duties.askProviders,
   },
   { name: word("screening.sweep"), cron: "* * * * *", clause: "3.kyc_aml", run: duties.sweepScreening },
+  // in the morning of working days and others: a deadline in calendar days does not wait for Monday
+  { name: word("rights.press"), cron: "10 4 * * *", clause: "7.rights", run: duties.pressRights },
   {
     name: word("retention.sweep"),
     cron: "30 19 * * *", // half past midnight in Almaty

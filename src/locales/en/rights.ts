@@ -149,6 +149,10 @@ export const rights = {
   "mail.right_erased.subject": "Your data are erased: request {number}",
   "mail.right_erased.text":
     "Hello!\n\nFor request {number} the account is closed, and the data that no law obliges us to keep are erased. The signed certificate says what was erased, what stays and until when: {link}\n\nKeep it: we no longer have this address.",
+  "mail.rights_pressing.subject": "Requests about rights: a deadline is near",
+  "mail.rights_pressing.text":
+    "Hello!\n\nRequests about rights with two working days or fewer: {count}. Open the list: {link}",
+  "because.rights_pressing": "the deadline of requests about rights",
   "because.rights_request": "your request about your rights",
   "role.rights": "Carrying out your rights",
   "act.right.received": "Request about rights received",

@@ -205,7 +205,8 @@ export async function closeAccount(
 }
 
 export type Closing = {
-  readonly contact: string;
+  /** Whom the letter names for questions; null: another letter tells it. */
+  readonly contact: string | null;
   /** Ends what other modules hold open, in the same transaction. */
   readonly alsoEnding: (inside: InnerDoor<"account">) => Promise<void>;
   /** False while an obligation stands: the account stays open under it (Law 94-V art. 8 p. 2). */
@@ -227,14 +228,10 @@ export async function closeInside(
   await alsoEnding(inside);
   await inside.write(account, subject, { closedAt: now }, { act: "account.closed" });
   await inside.create(accountClosure, { closedAt: now, by: "person" });
-  await tell(inside, now, {
-    ...{ channel: "email", template: "account_closed", locale: person.locale, address: person.email },
-    parameters: {
-      "at.time": now.toISOString(),
-      "day.until": endsOn("account", now).toISOString(),
-      contact,
-    },
-  });
+  const to = { channel: "email", locale: person.locale, address: person.email } as const;
+  const times = { "at.time": now.toISOString(), "day.until": endsOn("account", now).toISOString() };
+  if (contact !== null)
+    await tell(inside, now, { ...to, template: "account_closed", parameters: { ...times, contact } });
   await endCodes(inside, ctx.kernel, "recovery");
   await endAll(inside, ctx.kernel, "account_closed");
   for (const event of ["account_closed", "relationship_ended", "processing_ended"] as const)

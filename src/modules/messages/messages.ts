@@ -34,6 +34,13 @@ const carryingSecrets: readonly Template[] = [
   "right_erased",
 ];
 
+/** When this was last said to the person, or null. */
+export async function lastTold(within: WithinTransaction, template: Template): Promise<Date | null> {
+  const door = within.also("communications");
+  const [newest] = await door.list(message, ["template"], { where: { template }, limit: 1 });
+  return newest?.createdAt ?? null;
+}
+
 export async function tell(inside: WithinTransaction, now: Date, what: NewMessage): Promise<void> {
   const door = inside.also("communications");
   const secret = carryingSecrets.includes(what.template);

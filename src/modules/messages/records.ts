@@ -37,6 +37,7 @@ export const templates = [
   "right_unknown",
   "right_answered",
   "right_erased",
+  "rights_pressing",
 ] as const;
 
 export type Template = (typeof templates)[number];

@@ -5,10 +5,10 @@ import type { Row } from "../../privacy/door.ts";
 import { isLimited } from "../../privacy/gate.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { bySession, confirmBySession } from "./confirm-own.ts";
-import { clockFields, type Inside, moveRight } from "./move.ts";
+import { clockFields, type Inside, moveRight, overtakeDecisions } from "./move.ts";
 import { beginPackage } from "./package/begin.ts";
 import { receiveRight } from "./receive.ts";
-import { type ProposedName, rightDecision, rightRequest } from "./records.ts";
+import { type ProposedName, rightRequest } from "./records.ts";
 import { tellPerson } from "./tell-person.ts";
 
 /** What a signed-in person asks for that takes time: a package, or a decision of the staff. */
@@ -88,9 +88,7 @@ export async function withdrawRight(
     const now = ctx.kernel.clock.now();
     if (!found || !(await moveRight(inside, found, { to: "withdrawn", by: "customer" }, now)))
       return refused("right_moved_on");
-    const waiting = { where: { request: id, settledAs: null }, limit: 5 };
-    for (const one of await inside.list(rightDecision, ["outcome"], waiting))
-      await inside.write(rightDecision, one.id, { settledAs: "overtaken" }, { act: "right.second" });
+    await overtakeDecisions(inside, id);
     return ok(null);
   });
 }

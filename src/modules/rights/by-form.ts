@@ -84,8 +84,12 @@ async function answer(
     return tellAsker(inside, now, {
       ...{ address: to.email, locale: to.locale, template: "right_unknown", parameters },
     });
-  const person = await inside.read(account, inside.subject, ["email", "locale"]);
+  const person = await inside.read(account, inside.subject, ["email", "locale", "closedAt"]);
   if (!person) return;
+  if (person.closedAt !== null)
+    return tellAsker(inside, now, {
+      ...{ address: person.email, locale: person.locale, template: "right_unknown", parameters },
+    });
   await tell(inside, now, {
     ...{ channel: "email", template: "right_confirm", locale: person.locale, address: person.email },
     parameters: { ...parameters, "path.link": `/${person.locale}/cabinet/my-data` },

@@ -10,7 +10,7 @@ import { beginPackage } from "./package/begin.ts";
 import { type Confirmation, type RightGround, rightDecision, rightRequest, rightTask } from "./records.ts";
 import { applyName } from "./rectify.ts";
 import { applyScoring } from "./scoring.ts";
-import { tellAsker, tellPerson } from "./tell-person.ts";
+import { addressOutside, tellAsker, tellPerson } from "./tell-person.ts";
 
 /** A request about a right in the office: one person proposes; a refusal and an erasure need a second one. */
 export type RightCode =
@@ -169,12 +169,11 @@ async function bringAbout(
   if (!(await moveRight(inside, found, { to, by: "staff", staff, more }, now)))
     return refused("right_moved_on");
   if (outcome === "grant") await carryOut(inside, found, now);
-  if (found.askerEmail === null) await tellPerson(inside, now, "right_decided", { number: found.number });
-  else
-    await tellAsker(inside, now, {
-      ...{ address: found.askerEmail, locale: found.locale, template: "right_answered" },
-      parameters: { number: found.number, answer },
-    });
+  const { number } = found;
+  const outside = await addressOutside(inside, found);
+  if (outside)
+    await tellAsker(inside, now, { ...outside, template: "right_answered", parameters: { number, answer } });
+  else await tellPerson(inside, now, "right_decided", { number });
   return ok(null);
 }
 

@@ -4,6 +4,7 @@ import type { Locale } from "../../policy/policy.ts";
 import { lift, readGate } from "../../privacy/gate.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import { classesOf, shownRecords } from "../../privacy/retention/held.ts";
+import { holdsOf } from "../../privacy/retention/holds.ts";
 import { eraseOnRequest } from "../../privacy/retention/on-request.ts";
 import { account, closeInside, waitForTurn } from "../accounts/accounts.ts";
 import { leaveIdentity } from "../identity/identity.ts";
@@ -11,7 +12,7 @@ import { tell } from "../messages/messages.ts";
 import { leavePartners } from "../operations/operations.ts";
 import { isBound, withdrawAll } from "../requests/requests.ts";
 import { certificateWord, issueCertificate } from "./certificate.ts";
-import { clockFields, type Inside, moveRight } from "./move.ts";
+import { clockFields, type Inside, moveRight, overtakeDecisions } from "./move.ts";
 import { type HeldUp, rightDecision, rightRequest } from "./records.ts";
 import { taskForEach } from "./rectify.ts";
 
@@ -55,12 +56,14 @@ async function eraseInside(ctx: Ctx, inside: Inside, row: ErasureRow): Promise<v
   const now = ctx.kernel.clock.now();
   const person = await inside.read(account, subject, ["email", "locale"]);
   await close(ctx, inside, now);
+  await endOthers(inside, request, now);
   await taskForEach(inside, request, "tell_of_erasure", "any");
-  const before = classesOf(await shownRecords(inside.tx, map, subject));
+  const holds = await holdsOf(inside.tx, subject);
+  const before = classesOf(await shownRecords(inside.tx, map, subject), holds);
   const more = { decidedBy: "staff", answer: decision.answer } as const;
   await moveRight(inside, found, { to: "done", by: "house", more }, now);
   await eraseOnRequest(inside.tx, ctx.kernel, subject, now);
-  const after = classesOf(await shownRecords(inside.tx, map, subject));
+  const after = classesOf(await shownRecords(inside.tx, map, subject), holds);
   const { number } = found;
   await issueCertificate(inside, keyring, { number, subject, at: now, before, after, request });
   await inside.note("subject.erased", { record: "right_request", item: request });
@@ -73,6 +76,15 @@ async function sendBack(inside: Inside, request: string, heldUp: HeldUp, now: Da
   await inside.write(rightRequest, request, { heldUp }, { act: "right.held_up" });
   const found = await inside.read(rightRequest, request, clockFields);
   if (found) await moveRight(inside, found, { to: "in_work", by: "house", because: heldUp }, now);
+}
+
+/** Nothing is left that another open case could be about. */
+async function endOthers(inside: Inside, request: string, now: Date): Promise<void> {
+  const open = await inside.list(rightRequest, clockFields, { where: { endedAt: null }, limit: 50 });
+  for (const one of open.filter(({ id }) => id !== request)) {
+    await moveRight(inside, one, { to: "withdrawn", by: "house", because: "erased" }, now);
+    await overtakeDecisions(inside, one.id);
+  }
 }
 
 /** The newest decision of two people, when it grants. */
@@ -91,7 +103,7 @@ async function close(ctx: Ctx, inside: Inside, now: Date): Promise<void> {
   if (!open || open.closedAt !== null) return;
   if ((await readGate(inside.tx, inside.subject))?.denied !== 0) throw new IsHeldUp("account_frozen");
   const closed = await closeInside(closing, ctx, {
-    contact: "", // of a letter that goes with the account in this same transaction
+    contact: null,
     mayEnd: async (ending) => !(await isBound(ending.also("service"))),
     alsoEnding: async (ending) => {
       await withdrawAll(ending, ctx, leavePartners(ctx));

@@ -1,6 +1,6 @@
 import type { InnerDoor, Row } from "../../privacy/door.ts";
 import { dueOf, startAfterPause } from "./deadlines.ts";
-import { type RightGround, rightEvent, rightRequest } from "./records.ts";
+import { type RightGround, rightDecision, rightEvent, rightRequest } from "./records.ts";
 import { endedStates, mayMoveRight, type RightMover, type RightState } from "./states.ts";
 
 /** The one way a request about a right changes its state: version + 1 and exactly one event, and its clock with it. */
@@ -69,4 +69,11 @@ export async function addRightEvent(
     { request, number: (last?.number ?? 0) + 1, from, to, by, staff },
     { act: "right.event" },
   );
+}
+
+/** A request that ended leaves no proposal waiting for a second person. */
+export async function overtakeDecisions(inside: Inside, request: string): Promise<void> {
+  const waiting = { where: { request, settledAs: null }, limit: 5 };
+  for (const one of await inside.list(rightDecision, ["outcome"], waiting))
+    await inside.write(rightDecision, one.id, { settledAs: "overtaken" }, { act: "right.second" });
 }

@@ -39,27 +39,30 @@ export async function myData(ctx: Ctx, subject: SubjectId): Promise<MyData> {
   const { db, map } = ctx.kernel;
   const held = await shownRecords(db, map, subject);
   const holds = await holdsOf(db, subject);
+  const classes = untilOf(held, holds);
   const limits = await currentLimits(db, subject);
   return {
-    categories: dataCategories.map((category) => ofCategory(held, holds, category)),
+    categories: dataCategories.map((category) => ofCategory(held, classes, category)),
     limits: limits.filter(({ cause }) => cause !== "screening"), // no tipping-off
-    erasure: planOf(untilOf(held, holds)),
+    erasure: planOf(classes),
   };
 }
 
+/** A class ends as a whole, whichever categories lie in it. */
 function ofCategory(
   held: readonly HeldRecord[],
-  holds: readonly Hold[],
+  classes: readonly HeldUntil[],
   category: DataCategory,
 ): HeldCategory {
   const own = held.filter(({ record }) => categoryOf(record) === category);
   const fields = own.flatMap(({ record }) => Object.values(record.fields));
+  const keeps = new Set(own.map(({ record }) => record.keep));
   return {
     category,
     rows: own.reduce((sum, one) => sum + one.rows, 0),
     purposes: [...new Set(fields.flatMap((field) => field.purposes))],
     sources: [...new Set(own.map(({ record }) => record.source))],
-    classes: untilOf(own, holds),
+    classes: classes.filter(({ keep }) => keeps.has(keep)),
   };
 }
 
@@ -71,8 +74,8 @@ const untilOf = (held: readonly HeldRecord[], holds: readonly Hold[]): readonly 
     ...{ keep: one.keep, rows: one.rows, until: one.until, keptBy: keptBy(one) },
   }));
 
-/** A hold for a check or an authority is told as the law it stands on: its ground would tip the person off (Law 191-IV art. 11). */
-function keptBy({ staysFor, holds }: HeldClass): HeldUntil["keptBy"] {
+/** What the person may know of why it stays. A hold for a check or an authority is told as the law it stands on: its ground would tip the person off (Law 191-IV art. 11). */
+export function keptBy({ staysFor, holds }: HeldClass): HeldUntil["keptBy"] {
   if (staysFor !== "hold") return staysFor;
   const told = (["dispute", "accounting"] as const).find((one) => holds.some(({ ground }) => ground === one));
   return told ?? "law";

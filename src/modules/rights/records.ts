@@ -10,6 +10,7 @@ import { rightMovers, rightStates } from "./states.ts";
  */
 const meaning = { category: "support", purposes: ["legal"] } as const;
 const maybe = { ...meaning, optional: true } as const;
+const withRequest = [{ record: "right_request", by: "request" }] as const;
 const staffByRole = "staff are named by role, never by person";
 
 export const rightTopics = ["analytics", "marketing", "scoring"] as const;
@@ -73,7 +74,7 @@ export const rightRequest = record("right_request", {
 /** One row for each move, numbered without a gap: the timeline is a projection of these. */
 export const rightEvent = record("right_event", {
   keep: "rights_evidence",
-  keepWith: [{ record: "right_request", by: "request" }],
+  keepWith: withRequest,
   source: "house",
   fields: {
     request: open.uuid(meaning),
@@ -89,7 +90,7 @@ export const rightEvent = record("right_event", {
 /** Proposed by one person and, where it refuses or erases, settled by another: also a constraint of the table. */
 export const rightDecision = record("right_decision", {
   keep: "rights_evidence",
-  keepWith: [{ record: "right_request", by: "request" }],
+  keepWith: withRequest,
   source: "staff",
   fields: {
     request: open.uuid(meaning),
@@ -106,7 +107,7 @@ export const rightDecision = record("right_decision", {
 /** Who outside must hear of a correction or an erasure: one line each, so that nobody is forgotten. */
 export const rightTask = record("right_task", {
   keep: "rights_evidence",
-  keepWith: [{ record: "right_request", by: "request" }],
+  keepWith: withRequest,
   source: "house",
   fields: {
     request: open.uuid(meaning),
@@ -122,7 +123,7 @@ export const rightTask = record("right_task", {
 /** What an erasure destroyed and what stays, signed; ids of the house, classes and times only. */
 export const erasureCertificate = record("erasure_certificate", {
   keep: "rights_evidence",
-  keepWith: [{ record: "right_request", by: "request" }],
+  keepWith: withRequest,
   source: "house",
   fields: {
     request: open.uuid(meaning),

@@ -5,14 +5,17 @@ import { becomeStaff } from "../../../tests/support/people.ts";
 import { askErasure, caseAt, officeAct, press, propose } from "../../../tests/support/rights.ts";
 import type { Visitor } from "../../../tests/support/visitor.ts";
 import { houseMap } from "../../map.ts";
+import { days } from "../../platform/clock.ts";
+import { newId } from "../../platform/ids.ts";
 import { type PurposeId, purposeIds } from "../../policy/policy.ts";
 import { DoorRefused } from "../../privacy/actor.ts";
 import { type Ctx, makeCtx } from "../../privacy/kernel.ts";
+import { placeHold } from "../../privacy/retention/holds.ts";
 import { account } from "../accounts/accounts.ts";
 import { disclosure } from "../disclosures/records.ts";
 import { creditRequest } from "../requests/requests.ts";
 import { frozenPurposes } from "./at-once.ts";
-import { carryOutErasure, restrict } from "./rights.ts";
+import { carryOutErasure, certificateOf, pressOfficers, restrict } from "./rights.ts";
 import { atRightsDesk } from "./rights-desk.ts";
 
 let house: TestHouse;
@@ -196,6 +199,30 @@ describe("erasure", () => {
     expect(await count(house, "right_request where id = $1 and status = 'withdrawn'", [row.item])).toBe(1);
   });
 
+  it("leaves what an officer holds, says so in the certificate, and ends every other open case", async () => {
+    const { customer, request } = await confirmedErasure();
+    const { subject } = customer;
+    await press(customer, "copies", { right: "access" });
+    await house.database.work.transact((tx) =>
+      placeHold(
+        tx,
+        subject,
+        { keep: "account", item: null, ground: "dispute", owner: newId<"subject">(), reviewOn: "2030-01-10" },
+        house.clock.now(),
+      ),
+    );
+    await carryOutErasure(desk(), { subject, item: request });
+    expect(await count(house, "account where subject_id = $1", [subject])).toBe(1);
+    expect(await count(house, "session where subject_id = $1", [subject])).toBe(0);
+    expect(await count(house, "right_request where subject_id = $1 and ended_at is null", [subject])).toBe(0);
+    const kept = (await certificateOf(desk(), subject, request))?.certificate.kept ?? [];
+    expect(kept.find((one) => one.class === "account")).toMatchObject({ stays_for: "dispute" });
+    expect(kept.find((one) => one.class === "consent_evidence")?.until).toMatch(/^20\d\d-/);
+    await house.sweep(); // the copy that was asked for finds nothing to be made of
+    expect(await count(house, "package_part where subject_id = $1", [subject])).toBe(0);
+    expect(failures(house)).toEqual([]);
+  });
+
   it("comes back to the officers while a loan stands, and every limit is as it was", async () => {
     const customer = await customerOf(house);
     const id = await fileRequest(customer.visitor);
@@ -215,6 +242,35 @@ describe("erasure", () => {
     expect(await count(house, restricted, [customer.subject])).toBe(1);
     expect(await count(house, "account where subject_id = $1", [customer.subject])).toBe(1);
     expect(failures(house)).toEqual([]);
+  });
+});
+
+describe("a deadline that is near", () => {
+  it("reaches each privacy officer by one letter a day, and nobody else", async () => {
+    const own = await openHouse();
+    try {
+      const [first, other] = [own.visitor(), own.visitor()];
+      await becomeStaff(own, first, "privacy_officer", "first@office.example.kz");
+      await becomeStaff(own, other, "compliance", "other@office.example.kz");
+      const timer = makeCtx(own.worker, {
+        ...{ kind: "system", duty: "timer", purposes: ["communications"], forThePerson: false },
+      });
+      expect(await pressOfficers(timer)).toBe(0);
+      const customer = await customerOf(own);
+      const action = "/ru/cabinet/my-data/correct"; // one working day
+      await customer.visitor.get(action);
+      const name = { family: "", given: "Гүлнара", patronymic: "", text: "Құжатта осылай" };
+      await customer.visitor.submit(name, { action, follow: false });
+      expect([await pressOfficers(timer), await pressOfficers(timer)]).toEqual([1, 0]);
+      await own.sweep();
+      const letters = own.sent.mail.filter(({ text }) => text.includes("/office/rights?view=pressing"));
+      expect(letters.map(({ to }) => to)).toEqual(["first@office.example.kz"]);
+      expect(letters[0]?.text).not.toContain("Гүлнара");
+      own.clock.advance(days(1));
+      expect(await pressOfficers(timer)).toBe(1);
+    } finally {
+      await own.close();
+    }
   });
 });
 

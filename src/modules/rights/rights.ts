@@ -34,6 +34,7 @@ export { carryOutErasure } from "./erasure.ts";
 export { type ErasurePlan, type HeldCategory, type HeldUntil, type MyData, myData } from "./my-data.ts";
 export { buildPackage, giveUpPackage } from "./package/build.ts";
 export { handOutPackage, knownPackageFiles, type OwnPackage, ownPackages } from "./package/hand-out.ts";
+export { pressOfficers } from "./press.ts";
 export {
   clockOf,
   pressingCount,

@@ -1,4 +1,4 @@
-import { purposeBit } from "../../policy/policy.ts";
+import { type Locale, purposeBit } from "../../policy/policy.ts";
 import { readGate } from "../../privacy/gate.ts";
 import { account } from "../accounts/accounts.ts";
 import { type NewMessage, tell } from "../messages/messages.ts";
@@ -19,6 +19,16 @@ export async function tellPerson(
     ...{ channel: "email", template, locale: person.locale, address: person.email },
     parameters: { ...parameters, "path.link": `/${person.locale}/cabinet/my-data` },
   });
+}
+
+/** Where an answer goes that the cabinet cannot show: to who asked without an account, or has closed it. */
+export async function addressOutside(
+  inside: Inside,
+  asked: { readonly askerEmail: string | null; readonly locale: Locale },
+): Promise<{ readonly address: string; readonly locale: Locale } | null> {
+  if (asked.askerEmail !== null) return { address: asked.askerEmail, locale: asked.locale };
+  const person = await inside.read(account, inside.subject, ["email", "locale", "closedAt"]);
+  return person?.closedAt ? { address: person.email, locale: person.locale } : null;
 }
 
 /** A letter to the address that was given with the form; it holds nothing but our answer and lives a day. */

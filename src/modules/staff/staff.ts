@@ -11,7 +11,7 @@ export {
   reveal,
   searchPeople,
 } from "./people.ts";
-export { revealFields, revealReasons, staffLook, staffRecords } from "./records.ts";
+export { revealFields, revealReasons, staffLook, staffMember, staffRecords } from "./records.ts";
 export { type StaffRow, staffList } from "./register-of-staff.ts";
 export {
   dueReviews,

@@ -3,6 +3,7 @@ import type { SubjectId } from "../../../platform/ids.ts";
 import { DoorRefused } from "../../../privacy/actor.ts";
 import type { Door } from "../../../privacy/door.ts";
 import type { Ctx } from "../../../privacy/kernel.ts";
+import { waitForTurn } from "../../accounts/accounts.ts";
 import { type FileParts, keepBytes } from "../../files/files.ts";
 import { clockFields, moveRight } from "../move.ts";
 import { dataPackage, packagePart, rightRequest } from "../records.ts";
@@ -38,12 +39,28 @@ export async function buildPackage(ctx: Ctx, parts: PackageParts, row: PackageRo
       hash.update(piece);
       byteCount += piece.length;
       number += 1;
-      const kept = await keepBytes(parts.files.storage, id, piece);
-      const part = { package: id, number, ...kept };
-      await door.create(packagePart, part, { act: "package.part.event" });
+      await keepPart(door, parts, { id, number, piece });
     }
   });
   await finish(ctx, door, { id, request: found.request, byteCount, sha256: hash.digest("hex"), stepsAll });
+}
+
+/** Written while the package is there and nobody erases: otherwise a copy would outlive what it was made of. */
+async function keepPart(
+  door: Door<"legal">,
+  { files }: PackageParts,
+  { id, number, piece }: { readonly id: string; readonly number: number; readonly piece: Buffer },
+): Promise<void> {
+  const kept = await keepBytes(files.storage, id, piece);
+  await door.transact(async (inside) => {
+    await waitForTurn(inside);
+    if (!(await inside.read(dataPackage, id, ["status"]))) throw new PackageGone();
+    await inside.create(packagePart, { package: id, number, ...kept }, { act: "package.part.event" });
+  });
+}
+
+class PackageGone extends Error {
+  override name = "PackageGone";
 }
 
 /** An archive is stored in pieces of a megabyte. */
@@ -98,6 +115,8 @@ async function finish(ctx: Ctx, door: Door<"legal">, made: Finished): Promise<vo
   const now = ctx.kernel.clock.now();
   await door.transact(async (inside) => {
     const ready = { status: "ready", stepsDone: stepsAll, byteCount, sha256, readyAt: now } as const;
+    await waitForTurn(inside);
+    if (!(await inside.read(dataPackage, id, ["status"]))) throw new PackageGone();
     await inside.write(dataPackage, id, ready, { act: "package.ready" });
     const asked = await inside.read(rightRequest, request, [...clockFields, "number"]);
     if (!asked) return;

@@ -3,7 +3,6 @@ import type { HeldCategory, HeldUntil, MyData } from "../../../modules/rights/ri
 import { bases, categories, purposes, retentionClasses } from "../../../policy/policy.ts";
 import type { Call, CustomerCall } from "../../route.ts";
 import { Card } from "../../ui/card.tsx";
-import { Facts } from "../../ui/facts.tsx";
 import { Block } from "../../ui/section.tsx";
 
 /** Category by category, as the policy names them: how much, why, where from, until when. */
@@ -22,7 +21,7 @@ export function HeldCards({ call, data }: { call: CustomerCall; data: MyData }) 
               </span>
             }
           >
-            {one.rows === 0 ? null : <Facts look="rows" facts={factsOf(call, one)} />}
+            {one.rows === 0 ? null : <About facts={factsOf(call, one)} />}
           </Card>
         ))}
       </div>
@@ -34,19 +33,28 @@ function factsOf(call: CustomerCall, { purposes: used, sources, classes }: HeldC
   const { t, locale } = call;
   const why = used.map((id) => `${purposes[id].names[locale]} (${bases[purposes[id].basis].names[locale]})`);
   return [
-    { term: t("myData.why"), value: <List texts={why} /> },
-    { term: t("myData.from"), value: sources.map((source) => t(keyOf("heldFrom", source))).join("; ") },
-    { term: t("myData.until"), value: <List texts={classes.map((one) => untilText(call, one))} /> },
+    { term: t("myData.why"), texts: why },
+    { term: t("myData.from"), texts: sources.map((source) => t(keyOf("heldFrom", source))) },
+    { term: t("myData.until"), texts: classes.map((one) => untilText(call, one)) },
   ];
 }
 
-function List({ texts }: { texts: readonly string[] }) {
+function About({
+  facts,
+}: {
+  facts: readonly { readonly term: string; readonly texts: readonly string[] }[];
+}) {
   return (
-    <ul class="flex flex-col gap-1 text-left font-normal">
-      {texts.map((text) => (
-        <li>{text}</li>
+    <dl class="flex flex-col gap-4">
+      {facts.map(({ term, texts }) => (
+        <div>
+          <dt class="text-sm text-muted">{term}</dt>
+          {texts.map((text) => (
+            <dd class="mt-1">{text}</dd>
+          ))}
+        </div>
       ))}
-    </ul>
+    </dl>
   );
 }
 
