@@ -43,6 +43,7 @@ export const proof = {
   "proof.olderLogs": "Logs older than 12 months",
   "proof.sweep": "Last erasure by retention period",
   "proof.noSweep": "none yet",
+  "proof.notMeasured": "not measured right now",
   "proof.held": "Held longer because a law or a dispute demands it",
   "proof.remaining": "Due and still here",
   "proof.withdrawn": "Consents withdrawn in {n, plural, one {# day} other {# days}}",

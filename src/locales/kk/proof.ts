@@ -44,6 +44,7 @@ export const proof = {
   "proof.olderLogs": "12 айдан асқан журналдар",
   "proof.sweep": "Мерзімі бойынша соңғы жою",
   "proof.noSweep": "әлі болған жоқ",
+  "proof.notMeasured": "қазір өлшенген жоқ",
   "proof.held": "Заң немесе дау талап еткендіктен ұзағырақ сақталғаны",
   "proof.remaining": "Мерзімі өтсе де, әлі осында тұрғаны",
   "proof.withdrawn": "Соңғы {n, plural, one {# күнде} other {# күнде}} қайтарып алынған келісімдер",

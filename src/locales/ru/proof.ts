@@ -44,6 +44,7 @@ export const proof = {
   "proof.olderLogs": "Логи старше 12 месяцев",
   "proof.sweep": "Последнее удаление по срокам",
   "proof.noSweep": "ещё не было",
+  "proof.notMeasured": "сейчас не измерено",
   "proof.held": "Сохранено дольше, потому что этого требует закон или спор",
   "proof.remaining": "Срок истёк, а данные ещё здесь",
   "proof.withdrawn": "Согласий отозвано за {n, plural, one {# день} few {# дня} many {# дней} other {# дня}}",

@@ -33,7 +33,8 @@ export type Evidence = {
     readonly stillInEffect: number;
   };
   readonly training: { readonly staff: number; readonly trained: number };
-  readonly retention: RetentionEvidence;
+  /** Null when it could not be counted in time. */
+  readonly retention: RetentionEvidence | null;
   /** Requests about rights that are not answered yet, and those of them that should be (policy 7). */
   readonly rights: { readonly open: number; readonly overdue: number };
 };
@@ -49,7 +50,7 @@ export type RetentionEvidence = {
 
 export async function gatherEvidence(
   { db, map, clock, keyring }: Kernel,
-  retention: () => Promise<RetentionEvidence>,
+  retention: () => Promise<RetentionEvidence | null>,
 ): Promise<Evidence> {
   const now = clock.now();
   return {

@@ -8,7 +8,8 @@ const retentionMs = minutes(15);
 
 /** Gathered at most once a minute, however many ask: the page is public. Those who ask meanwhile wait for the one answer. */
 export function keptEvidence(kernel: Kernel): () => Promise<Evidence> {
-  const retention = kept(kernel.clock, retentionMs, () => gatherRetention(kernel));
+  // A count that took too long is not asked again by the next stranger: until then it is not measured.
+  const retention = kept(kernel.clock, retentionMs, () => gatherRetention(kernel).catch(() => null));
   return kept(kernel.clock, evidenceMs, () => gatherEvidence(kernel, retention));
 }
 

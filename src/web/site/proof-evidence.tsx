@@ -65,6 +65,7 @@ function logFacts(call: Call, { securityLogs }: Evidence): Fact[] {
 
 function retentionFacts(call: Call, { retention }: Evidence): Fact[] {
   const { t, locale } = call;
+  if (!retention) return [{ term: t("proof.sweep"), value: t("proof.notMeasured") }];
   return [
     {
       term: t("proof.sweep"),
