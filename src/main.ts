@@ -31,6 +31,7 @@ import {
   reconcile,
   voidUnconfirmed,
 } from "./modules/operations/operations.ts";
+import { keptEvidence } from "./modules/proof/proof.ts";
 import { expireRequests } from "./modules/requests/requests.ts";
 import { endUnconfirmed, knownPackageFiles, pressOfficers } from "./modules/rights/rights.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "./modules/screening/screening.ts";
@@ -109,6 +110,7 @@ export async function makeHouse(foundations: Foundations, outside: Outside, log:
   return {
     ...{ config, kernel, log },
     hasher: makePasswordHasher(keyring),
+    evidence: keptEvidence(kernel),
     ...{ uploads: outside.files, kycPorts: outside.kyc, partners: outside.operations },
     sandboxControl: outside.sandboxControl,
     kyc: outside.kyc.map((one) => knownProviders[one.id]),

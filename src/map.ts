@@ -3,9 +3,11 @@ import { authorityRecords } from "./modules/authorities/authorities.ts";
 import { consentRecords } from "./modules/consents/consents.ts";
 import { cookieRecords } from "./modules/cookies/cookies.ts";
 import { disclosureRecords } from "./modules/disclosures/disclosures.ts";
+import { emergencyRecords } from "./modules/emergencies/emergencies.ts";
 import { engagementRecords } from "./modules/engagements/engagements.ts";
 import { fraudRecords } from "./modules/fraud/fraud.ts";
 import { identityRecords, providerEventTables } from "./modules/identity/identity.ts";
+import { incidentRecords, incidentTables } from "./modules/incidents/incidents.ts";
 import { messageRecords, messageTables } from "./modules/messages/messages.ts";
 import {
   billerTables,
@@ -42,6 +44,8 @@ export const houseMap = dataMap(
     partnerNotice,
     ...authorityRecords,
     ...engagementRecords,
+    ...emergencyRecords,
+    ...incidentRecords,
     ...rightRecords,
   ],
   [
@@ -55,6 +59,7 @@ export const houseMap = dataMap(
     ...billerTables,
     ...endpointTables,
     ...settlementTables,
+    ...incidentTables,
     plain("form_use", {
       why: "a form is used once: the hash of its token and where the first use led (ids only)",
       columns: ["token_hash", "used_at", "location"],

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -54,12 +54,13 @@ async function startServer(): Promise<Server> {
 
 const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once("exit", resolve));
 
-const alem = (...args: string[]) =>
+const alemIn = (folder: string, ...args: string[]) =>
   spawnSync(process.execPath, [...nodeFlags, join(root, "src/cli/cli.ts"), ...args], {
     cwd: root,
-    env: environment(),
+    env: environment({ DATA_DIR: folder }),
     encoding: "utf8",
   });
+const alem = (...args: string[]) => alemIn(dataDir, ...args);
 
 describe("the process", () => {
   it("loses nothing when it is killed in the middle, and the journal stays intact", async () => {
@@ -93,6 +94,31 @@ describe("the process", () => {
     expect(checked.status).toBe(0);
     expect(document.sentences.length).toBeGreaterThan(80);
     expect(Object.keys(document.sentences[0])).toEqual(["clause", "id", "text", "module", "proofs", "state"]);
+  });
+
+  it("exports the journal, and the file is proven anywhere by a head that somebody kept", async () => {
+    const server = await startServer();
+    const kept = await (await fetch(`${server.address}/journal/checkpoint`)).text();
+    const stopped = ended(server.child);
+    server.child.kill("SIGTERM");
+    await stopped;
+    const elsewhere = await mkdtemp(join(tmpdir(), "alem-elsewhere-")); // no house and no keyring here
+    const [head, file] = [join(elsewhere, "head.json"), join(elsewhere, "journal.ndjson")];
+    await writeFile(head, kept);
+    expect(alem("journal", "export", file).status).toBe(0);
+    expect(alem("journal", "export", file).status).toBe(1); // never over another file
+    expect(alem("journal", "export").status).toBe(2);
+    const verified = (path: string, ...more: string[]) => {
+      const { stdout, status } = alemIn(elsewhere, "journal", "verify", "--json", "--file", path, ...more);
+      return [JSON.parse(stdout).verdict, status];
+    };
+    expect(verified(file, "--checkpoint", head)).toEqual(["intact", 0]);
+    expect(verified(file)).toEqual(["unverifiable", 1]);
+    const text = await readFile(file, "utf8");
+    await writeFile(`${file}.changed`, text.replace('"act":"create"', '"act":"remove"'));
+    expect(verified(`${file}.changed`, "--checkpoint", head)).toEqual(["tampered", 1]);
+    expect(alemIn(elsewhere, "journal", "verify", "--file", file, "--checkpoint", file).status).toBe(2);
+    await rm(elsewhere, { recursive: true, force: true });
   });
 
   it("rotates keys without touching rows: everything opens as before", async () => {

@@ -10,7 +10,7 @@ import { houseMap } from "../src/map.ts";
 import { readConfig } from "../src/platform/config.ts";
 import type { SubjectId } from "../src/platform/ids.ts";
 import { startClock } from "../src/privacy/retention/clocks.ts";
-import { heldClasses } from "../src/privacy/retention/on-request.ts";
+import { heldClasses } from "../src/privacy/retention/held.ts";
 import { retentionReport } from "../src/privacy/retention/report.ts";
 
 /** The commands of an operator, killed without warning between any two steps: nothing is half-done, and nothing is lost. */

@@ -1,9 +1,9 @@
 import { backupCreate, backupLedger, backupRestore } from "./backup.ts";
 import { benchCommand } from "./bench.ts";
 import { type Command, usage } from "./command.ts";
-import { journalVerify } from "./journal.ts";
+import { journalExport, journalVerify } from "./journal.ts";
 import { keysCreate, keysRotate } from "./keys.ts";
-import { docsCommand, policyCheckCommand, policySchema } from "./policy.ts";
+import { docsCommand, policyCheckCommand, policyProofCommand, policySchema } from "./policy.ts";
 import { retentionReportCommand, retentionRunCommand } from "./retention.ts";
 import { screeningImport, screeningMatch } from "./screening.ts";
 import { staffInvite } from "./staff.ts";
@@ -19,7 +19,9 @@ const commands: readonly Command[] = [
   { words: ["work"], about: "run the jobs", run: async () => runParts({ web: false, work: true }) },
   policyCheckCommand,
   policySchema,
+  policyProofCommand,
   journalVerify,
+  journalExport,
   keysCreate,
   keysRotate,
   staffInvite,

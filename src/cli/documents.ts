@@ -3,28 +3,30 @@ import { roleRules, roles } from "../modules/staff/staff.ts";
 import {
   bases,
   categories,
-  currentVersion,
-  policyCheck,
-  promises,
-  purposeIds,
   purposes,
   recipients,
   retentionClasses,
   retentionClassIds,
 } from "../policy/policy.ts";
+import { processingRegister } from "../privacy/processing.ts";
+import { processingJsonLd } from "../privacy/processing-jsonld.ts";
 import { columnOf, type RecordType } from "../privacy/records.ts";
 import { houseRoutes } from "../web/routes.ts";
-import { modulePaths, testNames } from "./proofs.ts";
+import { registerCsv } from "../web/site/register-words.ts";
+import { checkedPolicy, releaseProof } from "./policy-proof.ts";
 
 /** Documents that the program writes of itself. CI compares them with what is committed, so they cannot grow stale. */
 export async function generatedDocuments(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ["docs/generated/data-map.md", dataMapDocument()],
     ["docs/generated/records-of-processing.md", processingDocument()],
+    ["docs/generated/records-of-processing.csv", registerCsv(processingRegister(houseMap), "en")],
+    ["docs/generated/records-of-processing.jsonld", processingJsonLdDocument()],
     ["docs/generated/retention.md", retentionDocument()],
     ["docs/generated/routes.md", routesDocument()],
     ["docs/generated/roles.md", rolesDocument()],
     ["docs/generated/policy-map.md", await policyDocument()],
+    ["docs/generated/proof.json", `${JSON.stringify(await releaseProof(), null, 2)}\n`],
   ]);
 }
 
@@ -60,21 +62,16 @@ function dataMapDocument(): string {
 }
 
 function processingDocument(): string {
-  const rows = purposeIds.map((id) => {
-    const purpose = purposes[id];
-    const fields = houseMap.records.flatMap((record) =>
-      Object.values(record.fields)
-        .filter((field) => field.purposes.includes(id))
-        .map((field) => ({ field, record })),
-    );
-    const names = <T extends string>(all: readonly T[]) => [...new Set(all)].sort().join(", ") || "—";
+  const names = (all: readonly string[]) => [...all].join(", ") || "—";
+  const rows = processingRegister(houseMap).activities.map((activity) => {
+    const { names: purpose, kzBasis } = purposes[activity.purpose];
     return [
-      `\`${id}\` ${purpose.names.en}`,
-      bases[purpose.basis].names.en,
-      `${purpose.kzBasis.reference.en}${purpose.kzBasis.unverified ? " (unverified)" : ""}`,
-      names(fields.map(({ field }) => categories[field.category].names.en)),
-      names(fields.flatMap(({ field }) => field.recipients.map((one) => recipients[one].names.en))),
-      names(fields.map(({ record }) => record.keep)),
+      `\`${activity.purpose}\` ${purpose.en}`,
+      bases[activity.basis].names.en,
+      `${kzBasis.reference.en}${kzBasis.unverified ? " (unverified)" : ""}`,
+      names(activity.categories.map((id) => categories[id].names.en)),
+      names(activity.recipients.map((id) => recipients[id].names.en)),
+      names(activity.kept),
     ];
   });
   const columns = [
@@ -86,6 +83,16 @@ function processingDocument(): string {
     "kept as (6.1)",
   ];
   return `${head("Records of processing", "Derived from the data map.")}\n${table(columns, rows)}\n`;
+}
+
+/** As the site publishes it, with the operator that policy 1 names. */
+function processingJsonLdDocument(): string {
+  const controller = {
+    ...{ name: "ALEM LTD", identifier: null, email: "info@alemcredit.com", address: null },
+    ...{ site: "https://alemcredit.com", jurisdiction: "KZ" },
+  };
+  const base = "https://alemcredit.com/en/privacy/register.jsonld";
+  return `${JSON.stringify(processingJsonLd(processingRegister(houseMap), controller, base), null, 2)}\n`;
 }
 
 function retentionDocument(): string {
@@ -143,10 +150,7 @@ function rolesDocument(): string {
 }
 
 async function policyDocument(): Promise<string> {
-  const outcome = policyCheck({
-    version: currentVersion(new Date()),
-    ...{ promises, testNames: await testNames(), modulePaths: await modulePaths(), drift: [] },
-  });
+  const outcome = await checkedPolicy([]);
   const kept = outcome.sentences.filter((one) => one.state === "kept").length;
   const rows = outcome.sentences.map((one) => [
     one.id,

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { houseMap } from "../map.ts";
-import { currentVersion, policyCheck, promises } from "../policy/policy.ts";
 import { drift, recordDdl } from "../privacy/schema.ts";
 import { type Command, optionsOf, print, withFoundations } from "./command.ts";
 import { generatedDocuments } from "./documents.ts";
-import { modulePaths, root, testNames } from "./proofs.ts";
+import { checkedPolicy, releaseProof } from "./policy-proof.ts";
+import { root } from "./proofs.ts";
 
 /** Sentence by sentence: which module keeps it and which test proves it; and every difference of text, map and schema. */
 export const policyCheckCommand: Command = {
@@ -14,10 +14,7 @@ export const policyCheckCommand: Command = {
   run: async (args) => {
     const { values } = optionsOf(args, {});
     const schemaDrift = await withFoundations(({ owner }) => drift(owner, houseMap));
-    const outcome = policyCheck({
-      version: currentVersion(new Date()),
-      ...{ promises, testNames: await testNames(), modulePaths: await modulePaths(), drift: schemaDrift },
-    });
+    const outcome = await checkedPolicy(schemaDrift);
     const open = outcome.sentences.filter((one) => one.state === "open");
     print(values.json === true, outcome, [
       `policy ${outcome.version}: ${outcome.sentences.length - open.length} promises kept, ${open.length} open`,
@@ -25,6 +22,21 @@ export const policyCheckCommand: Command = {
       ...outcome.drift.map((one) => `  DRIFT ${one}`),
     ]);
     return outcome.ok ? 0 : 1;
+  },
+};
+
+/** The machine-readable file of a release: each promise with its module and tests, for whoever asks how we keep them. */
+export const policyProofCommand: Command = {
+  words: ["policy", "proof"],
+  about: "each promise with its module and its tests, as the file of a release",
+  run: async (args) => {
+    const { values } = optionsOf(args, {});
+    const proof = await releaseProof();
+    print(values.json === true, proof, [
+      `policy ${proof.version}: ${proof.kept} of ${proof.promises.length} promises kept by this release`,
+      ...proof.promises.map((one) => `  ${one.state} ${one.id}`),
+    ]);
+    return proof.drift.length === 0 ? 0 : 1;
   },
 };
 

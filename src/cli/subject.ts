@@ -3,7 +3,8 @@ import { parseId } from "../platform/ids.ts";
 import { currentLimits, readGate } from "../privacy/gate.ts";
 import { makeCtx } from "../privacy/kernel.ts";
 import { clocksOf } from "../privacy/retention/clocks.ts";
-import { eraseOnRequest, type HeldClass, heldClasses } from "../privacy/retention/on-request.ts";
+import { type HeldClass, heldClasses } from "../privacy/retention/held.ts";
+import { eraseOnRequest } from "../privacy/retention/on-request.ts";
 import { exportPlan, exportSubject } from "../privacy/subject.ts";
 import { type Command, optionsOf, print, withFoundations } from "./command.ts";
 

@@ -32,7 +32,7 @@ describe("configuration", () => {
     ]);
     const whole = {
       NODE_ENV: "production",
-      DATABASE_URL: "postgres://db/alem",
+      DATABASE_URL: "postgres://db/alem?sslmode=verify-full",
       KEYRING_FILE: "/k",
       SMTP_URL: "smtps://mail",
       CLAMD: "unix:/run/clamav/clamd.ctl",
@@ -83,5 +83,42 @@ describe("configuration", () => {
 
   it("an empty setting counts as not set", () => {
     expect(readConfig({ PORT: "", BASE_URL: "" }).ok).toBe(true);
+  });
+
+  it("lets nothing leave the machine unencrypted in production, and names each way that would", () => {
+    const whole = {
+      ...{ NODE_ENV: "production", KEYRING_FILE: "/k", BASE_URL: "https://alemcredit.com" },
+      ...{ DATABASE_URL: "postgres://db/alem?sslmode=verify-full", SMTP_URL: "smtps://mail" },
+      CLAMD: "unix:/run/clamav/clamd.ctl",
+    };
+    expect(problems(whole)).toEqual({});
+    const plain = {
+      ...{ DATABASE_URL: "postgres://db/alem", DATABASE_WEB_URL: "postgres://db/alem?sslmode=require" },
+      ...{ SMTP_URL: "smtp://mail:25", CLAMD: "tcp://10.0.0.7:3310", BASE_URL: "http://alemcredit.com" },
+      ...{ S3_BUCKET: "alem", S3_REGION: "kz-1", S3_ENDPOINT: "http://storage" },
+      ...{ SUMSUB_URL: "http://sumsub", BIOMETRIC_VISION_URL: "http://kyc" },
+      ...{ FREEDOM_PAY_URL: "http://pay", CLOUD_PAYMENTS_URL: "http://cp", HALYK_EPAY_URL: "http://epay" },
+    };
+    expect(Object.keys(problems({ ...whole, ...plain })).sort()).toEqual(
+      Object.keys(plain)
+        .filter((name) => !["S3_BUCKET", "S3_REGION"].includes(name))
+        .sort(),
+    );
+    for (const [name, value] of [
+      ["DATABASE_URL", "postgres://127.0.0.1:5432/alem"],
+      ["DATABASE_URL", "postgres:///alem?host=/var/run/postgresql"],
+      ["SMTP_URL", "smtp://mail:587?requireTLS=true"],
+      ["SMTP_URL", "smtp://localhost:25"],
+      ["CLAMD", "tcp://127.0.0.1:3310"],
+    ] as const)
+      expect(problems({ ...whole, [name]: value }), value).toEqual({});
+    for (const [name, value] of [
+      ["DATABASE_URL", "postgres://127.0.0.1.example.org/alem"],
+      ["DATABASE_URL", "postgres://db/alem?sslmode=no-verify"],
+      ["SMTP_URL", "smtps://mail?tls.rejectUnauthorized=false"],
+      ["SMTP_URL", "smtp://mail?ignoreTLS=true&requireTLS=true"],
+    ] as const)
+      expect(Object.keys(problems({ ...whole, [name]: value })), value).toEqual([name]);
+    expect(problems({ SMTP_URL: "smtp://mail:25", DATABASE_URL: "postgres://db/alem" })).toEqual({}); // development
   });
 });

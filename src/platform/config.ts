@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
+import { plainWays } from "./encrypted-ways.ts";
 import {
   type PaymentsConfig,
   paymentAddresses,
@@ -166,6 +167,7 @@ export function readConfig(env: Record<string, string | undefined>): Result<Conf
     for (const name of httpsInProduction)
       if (values[name] && !values[name].startsWith("https:"))
         problems.push({ setting: name, expected: "an address that begins with https:// in production" });
+    problems.push(...plainWays(values));
   }
   if (problems.length > 0) return { ok: false, code: "config", problems };
   return { ...ok(toConfig(values, production)), problems };

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type ClaimedPromise, type PolicyCheckInput, policyCheck } from "./check.ts";
+import { locales } from "./locales.ts";
 import { promises } from "./promises.ts";
 import { type PolicyVersion, policyVersions } from "./versions.ts";
 
@@ -113,6 +115,32 @@ describe("what is drift", () => {
         expect(drift[0]).toContain(`policy 1.0: ${locale} has`);
         expect(ok).toBe(false);
       }
+    }
+  });
+
+  it("one sentence that a language lacks, whichever sentence and language it is", () => {
+    for (const locale of ["kk", "en"] as const) {
+      const text = version.texts[locale];
+      for (const clause of text.clauses) {
+        const blocks = clause.blocks.map((block, at) => (at === 0 ? { ...block, sentences: [] } : block));
+        const clauses = text.clauses.map((one) => (one === clause ? { ...clause, blocks } : one));
+        const broken = { ...version, texts: { ...version.texts, [locale]: { ...text, clauses } } };
+        expect(check({ version: broken }).ok, `${locale} ${clause.number}`).toBe(false);
+      }
+    }
+  });
+
+  it("a published file that was changed, in any language, and a text that differs from its file", () => {
+    const file = (locale: string) =>
+      readFileSync(new URL(`texts/1.0/${locale}.txt`, import.meta.url), "utf8");
+    const published = { ru: file("ru"), kk: file("kk"), en: file("en") };
+    expect(check({ published }).drift).toEqual([]);
+    for (const locale of locales) {
+      const changed = { ...published, [locale]: published[locale].replace("12", "24") };
+      expect(check({ published: changed }).drift).toEqual([
+        `policy 1.0: the published ${locale} file has not the stated hash`,
+        `policy 1.0: the ${locale} text differs from the published file`,
+      ]);
     }
   });
 

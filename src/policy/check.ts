@@ -1,5 +1,6 @@
+import { sha256 } from "./digest.ts";
 import { type Locale, locales } from "./locales.ts";
-import { type PlacedSentence, sentencesOf, structureOf } from "./text.ts";
+import { type PlacedSentence, plainText, sentencesOf, structureOf } from "./text.ts";
 import type { PolicyVersion } from "./versions.ts";
 
 /** A promise as the check takes it: ids are plain text, because it is for the check to find the wrong ones. */
@@ -14,6 +15,8 @@ export type PolicyCheckInput = {
   readonly promises: readonly ClaimedPromise[];
   readonly testNames: ReadonlySet<string>;
   readonly modulePaths: ReadonlySet<string>;
+  /** The published files as they lie there, byte for byte; left out where nothing was read. */
+  readonly published?: Readonly<Record<Locale, string>>;
   /** What others found amiss between map and schema. */
   readonly drift: readonly string[];
 };
@@ -40,6 +43,7 @@ export function policyCheck(input: PolicyCheckInput): PolicyCheck {
   const published = sentencesOf(input.version.texts.ru);
   const drift = [
     ...languageDrift(input.version),
+    ...publishedDrift(input),
     ...coverageDrift(input, published),
     ...claimDrift(input),
     ...input.drift,
@@ -79,6 +83,21 @@ function languageDrift({ version, texts }: PolicyVersion): readonly string[] {
     ];
   });
 }
+
+/** The file that people download is the one whose hash the register states, and the page's text says the same words. */
+function publishedDrift({ version, published }: PolicyCheckInput): readonly string[] {
+  if (!published) return [];
+  return locales.flatMap((locale) => [
+    ...(sha256(published[locale]) === version.sha256[locale]
+      ? []
+      : [`policy ${version.version}: the published ${locale} file has not the stated hash`]),
+    ...(wordsOf(published[locale]) === wordsOf(plainText(version.texts[locale]))
+      ? []
+      : [`policy ${version.version}: the ${locale} text differs from the published file`]),
+  ]);
+}
+
+const wordsOf = (text: string): string => text.split(/\s+/).join(" ").trim();
 
 /** Every sentence has a promise or promises nothing; every promise has a sentence; none is written twice. */
 function coverageDrift(

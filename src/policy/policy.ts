@@ -38,9 +38,11 @@ export {
   cookieNames,
   cookies,
 } from "./cookies.ts";
+export { dpvBases, dpvContext, dpvMeasures, dpvPurposes } from "./dpv.ts";
 export type { KzBasis } from "./kazakhstan-bases.ts";
 export { type Locale, locales, type Names } from "./locales.ts";
 export { type MarketingChannel, marketing } from "./marketing.ts";
+export { promiseWords } from "./promises/names.ts";
 export type { PolicyPromise } from "./promises/promise.ts";
 export { promises } from "./promises.ts";
 export { type PurposeId, purposeBit, purposeIds, purposes } from "./purposes.ts";

@@ -206,6 +206,8 @@ function footerOf({ t, locale, house }: Call) {
         title: t("footer.data"),
         links: [
           { href: paths.policy(locale), label: t("footer.policy", { version: version.version }) },
+          { href: paths.processing(locale), label: t("footer.register") },
+          { href: paths.proof(locale), label: t("footer.proof") },
           { href: paths.cookies(locale), label: t("footer.cookies") },
           { href: paths.rightsForm(locale), label: t("rightsForm.link") },
         ],

@@ -2,6 +2,7 @@ import type { PasswordHasher } from "../modules/accounts/accounts.ts";
 import type { FileParts } from "../modules/files/files.ts";
 import type { KnownProvider, KycProvider } from "../modules/identity/identity.ts";
 import type { OperationProvider } from "../modules/operations/operations.ts";
+import type { Evidence } from "../modules/proof/proof.ts";
 import type { Config } from "../platform/config.ts";
 import type { Log } from "../platform/log.ts";
 import type { Kernel } from "../privacy/kernel.ts";
@@ -23,6 +24,8 @@ export type House = {
   readonly partners: readonly OperationProvider[];
   /** Development: where the sandboxes are made slow, silent or wrong. */
   readonly sandboxControl: string | null;
+  /** How the live house stands, for the page of proof: gathered at most once a minute. */
+  readonly evidence: () => Promise<Evidence>;
   /** File name -> bytes of everything under /assets; nothing private is ever a static file. */
   readonly files: ReadonlyMap<string, AssetFile>;
   /** Null while everything the house needs answers; else the reason why it is not ready. */

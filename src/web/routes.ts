@@ -17,6 +17,7 @@ import { signInRoutes } from "./cabinet/sign-in.tsx";
 import { welcomeRoutes } from "./cabinet/welcome.tsx";
 import { developmentRoutes } from "./dev/dev.tsx";
 import { billerRoutes } from "./hooks/biller.ts";
+import { journalRoutes } from "./hooks/journal.ts";
 import { kycHookRoutes } from "./hooks/kyc.ts";
 import { operatorRoutes } from "./hooks/operator.ts";
 import { partnerHookRoutes } from "./hooks/partners.ts";
@@ -26,6 +27,9 @@ import { authorityRoutes } from "./office/disclosures/case.tsx";
 import { newCaseRoutes } from "./office/disclosures/new-case.tsx";
 import { caseQueueRoutes } from "./office/disclosures/queue.tsx";
 import { doorRoutes } from "./office/door.tsx";
+import { newEmergencyRoutes } from "./office/emergencies/new.tsx";
+import { emergencyRoutes } from "./office/emergencies/one.tsx";
+import { emergencyQueueRoutes } from "./office/emergencies/queue.tsx";
 import { accessRoutes } from "./office/engagements/access.tsx";
 import { newAccessRoutes } from "./office/engagements/new-access.tsx";
 import { engagementRoutes } from "./office/engagements/own.tsx";
@@ -33,20 +37,27 @@ import { hitRoutes } from "./office/hit.tsx";
 import { hitQueueRoutes } from "./office/hits.tsx";
 import { checkQueueRoutes } from "./office/identity/queue.tsx";
 import { reviewRoutes } from "./office/identity/review.tsx";
+import { incidentActRoutes } from "./office/incidents/acts.tsx";
+import { newIncidentRoutes } from "./office/incidents/new.tsx";
+import { incidentRoutes } from "./office/incidents/one.tsx";
+import { incidentQueueRoutes } from "./office/incidents/queue.tsx";
 import { listRoutes } from "./office/lists.tsx";
 import { officeOperationRoutes } from "./office/operations/operations.ts";
 import { peopleRoutes } from "./office/people.tsx";
 import { requestQueueRoutes } from "./office/requests.tsx";
 import { retentionRoutes } from "./office/retention.tsx";
+import { accessReviewRoutes } from "./office/reviews.tsx";
 import { rightCaseRoutes } from "./office/rights/case.tsx";
 import { rightQueueRoutes } from "./office/rights/queue.tsx";
 import { staffRoutes } from "./office/staff.tsx";
+import { trainingRoutes } from "./office/training.tsx";
 import type { Route } from "./route.ts";
 import { siteRoutes } from "./site/site.ts";
 
 /** All of them. More particular paths stand before those with a parameter. */
 export const houseRoutes: readonly Route[] = [
   ...operatorRoutes,
+  ...journalRoutes,
   ...kycHookRoutes,
   ...partnerHookRoutes,
   ...billerRoutes,
@@ -88,6 +99,15 @@ export const houseRoutes: readonly Route[] = [
   ...engagementRoutes,
   ...peopleRoutes,
   ...staffRoutes,
+  ...trainingRoutes,
+  ...incidentQueueRoutes,
+  ...newIncidentRoutes,
+  ...incidentRoutes,
+  ...incidentActRoutes,
+  ...emergencyQueueRoutes,
+  ...newEmergencyRoutes,
+  ...emergencyRoutes,
+  ...accessReviewRoutes,
 ];
 
 const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);

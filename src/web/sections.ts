@@ -106,6 +106,24 @@ export function officeLinks({ t, locale, path, staff }: StaffCall): NavigationLi
     },
     { href: paths.staffList(locale), label: t("office.nav.staff"), icon: "users", permission: "staff.list" },
     {
+      href: paths.reviews(locale),
+      label: t("office.nav.reviews"),
+      icon: "users",
+      permission: "access.review",
+    },
+    {
+      href: paths.emergencies(locale),
+      label: t("office.nav.emergencies"),
+      icon: "key-round",
+      permission: "emergencies.ask",
+    },
+    {
+      href: paths.incidents(locale),
+      label: t("office.nav.incidents"),
+      icon: "triangle-alert",
+      permission: "incidents.report",
+    },
+    {
       href: paths.journal(locale),
       label: t("office.nav.journal"),
       icon: "list-checks",

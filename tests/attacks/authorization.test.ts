@@ -10,6 +10,7 @@ import { openCase, openGrant } from "../support/authorities.ts";
 import { possibleHit } from "../support/hits.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { chooseWay, newestCheckId, sendPicture } from "../support/identity.ts";
+import { openEmergency, openIncident } from "../support/measures.ts";
 import { becomeStaff } from "../support/people.ts";
 import { prove } from "../support/rights.ts";
 import type { Page, Visitor } from "../support/visitor.ts";
@@ -86,6 +87,10 @@ beforeAll(async () => {
     "/office/lists/:version": "stop-1",
     "/office/operations/:id": operation?.id ?? "",
     "/office/engagements/:id": await openGrant(house, victim.subject, "outside_counsel@office.example.kz"),
+    "/office/incidents/:id": await openIncident(house),
+    "/office/emergencies/:id": await openEmergency(house, victim.subject),
+    "/office/training/:course": "incidents_2026",
+    "/office/reviews/:id": victim.subject,
     "/office/disclosures/:id": await openCase(house, victim.subject),
     "/office/identity/:id": await newestCheckId(house, victim.subject),
     "/cabinet/identity/picture/:id": picture?.id ?? "",
@@ -137,6 +142,11 @@ const opens = [
   "disclosures.decide",
   "disclosures.second",
   "engagements.read",
+  "emergencies.ask",
+  "emergencies.grant",
+  "emergencies.review",
+  "incidents.handle",
+  "incidents.second",
   "operations.decide",
   "operations.second",
   "rights.decide",
@@ -147,8 +157,8 @@ const opens = [
 /** The one page whose permission is wider than the data it opens: its door asks for the purpose as well. */
 const doorDecides = new Set(["office.case"]);
 
-/** The victim has no loan, so there are no books of it to see; and nothing was erased, so nothing is certified. */
-const mayBeMissing = new Set(["office.ledger", "office.right.certificate"]);
+/** The victim has no loan, so there are no books of it; nothing was erased; an emergency opens to the one who asked alone. */
+const mayBeMissing = new Set(["office.ledger", "office.emergency.look", "office.right.certificate"]);
 
 function expected(route: Route, who: Who): readonly Outcome[] {
   if (["public", "operator", "provider"].includes(route.audience)) return ["in", "no page"];
@@ -230,6 +240,10 @@ describe("the matrix of routes and people", () => {
     expect(who("people.reveal")).toEqual([
       ...["support", "kyc_officer", "compliance", "credit_manager", "privacy_officer"],
     ]);
+    expect(who("access.review")).toEqual(["privacy_officer", "administrator"]);
+    expect(who("emergencies.grant")).toEqual(["compliance", "privacy_officer"]);
+    expect(who("emergencies.review")).toEqual(["privacy_officer"]);
+    expect(who("incidents.handle")).toEqual(["compliance", "privacy_officer"]);
     expect(roleRules.administrator.purposes).toEqual([]);
     expect(roleRules.auditor.purposes).toEqual([]);
   });

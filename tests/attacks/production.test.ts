@@ -65,9 +65,12 @@ describe("production", () => {
     ["SMTP_URL", "sandbox"],
     ["CLAMD", undefined],
     ["CLAMD", "sandbox"],
+    ["DATABASE_URL", "postgres://a@b/c"],
+    ["SMTP_URL", "smtp://mail"],
+    ["CLAMD", "tcp://scanner:3310"],
   ])("does not start with %s = %s: there is no sandbox to fall back on", (name, value) => {
     const full = {
-      ...{ NODE_ENV: "production", DATABASE_URL: "postgres://a@b/c", KEYRING_FILE: "/k" },
+      ...{ NODE_ENV: "production", DATABASE_URL: "postgres://a@b/c?sslmode=verify-full", KEYRING_FILE: "/k" },
       ...{ SMTP_URL: "smtps://mail", BASE_URL: "https://alemcredit.com", CLAMD: "unix:/c" },
     };
     expect(readConfig(full).ok).toBe(true);

@@ -10,6 +10,7 @@ import {
 } from "../../src/modules/identity/identity.ts";
 import { carriersOf, type Mail, recentMessages, type Sms } from "../../src/modules/messages/messages.ts";
 import type { OperationProvider } from "../../src/modules/operations/operations.ts";
+import { keptEvidence } from "../../src/modules/proof/proof.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "../../src/modules/screening/screening.ts";
 import { invite, type Role } from "../../src/modules/staff/staff.ts";
 import { movableClock } from "../../src/platform/clock.ts";
@@ -71,6 +72,7 @@ export async function openHouse(options: TestHouseOptions = {}) {
     ...{ partners: options.operations ?? [], sandboxControl: null },
     ...{ uploads, kycPorts: kyc, kyc: kyc.map((one) => knownProviders[one.id]) },
     assets: { css: "/assets/app.css", fonts: [], scripts: [], icon: "/assets/favicon.svg" },
+    evidence: keptEvidence(kernel),
     ready: async () => null,
   };
   const app = makeApp(house);

@@ -10,9 +10,11 @@ import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { lending } from "./lending.ts";
 import { loanStatuses } from "./loan-statuses.ts";
+import { measures } from "./measures.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
+import { proof } from "./proof.ts";
 import { retention } from "./retention.ts";
 import { rights } from "./rights.ts";
 import { rightsOffice } from "./rights-office.ts";
@@ -35,8 +37,10 @@ export const kk: Readonly<Record<keyof typeof ru, string>> = {
   ...disclosures,
   ...authorityCases,
   ...engagements,
+  ...proof,
+  ...measures,
+  ...retention,
   ...rights,
   ...rightsOffice,
-  ...retention,
   ...codes,
 };

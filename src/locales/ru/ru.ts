@@ -9,9 +9,11 @@ import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { lending } from "./lending.ts";
 import { loanStatuses } from "./loan-statuses.ts";
+import { measures } from "./measures.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
+import { proof } from "./proof.ts";
 import { retention } from "./retention.ts";
 import { rights } from "./rights.ts";
 import { rightsOffice } from "./rights-office.ts";
@@ -34,8 +36,10 @@ export const ru = {
   ...disclosures,
   ...authorityCases,
   ...engagements,
+  ...proof,
+  ...measures,
+  ...retention,
   ...rights,
   ...rightsOffice,
-  ...retention,
   ...codes,
 } as const;

@@ -42,6 +42,7 @@ export {
 export { sameText } from "./secrets.ts";
 export {
   type Audience,
+  endAll as endAllSessions,
   endOtherSessions,
   endSession,
   findSession,

@@ -29,6 +29,7 @@ export const templates = [
   "payment_taken",
   "loan_repaid",
   "recall_too_late",
+  "incident_letter",
   "right_received",
   "right_decided",
   "package_ready",

@@ -3,8 +3,9 @@ import { isUuid, type SubjectId } from "../../platform/ids.ts";
 import { currentVersion, retentionClasses } from "../../policy/policy.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import type { Keyring } from "../../privacy/keyring.ts";
-import type { HeldClass } from "../../privacy/retention/on-request.ts";
+import type { HeldClass } from "../../privacy/retention/held.ts";
 import type { Inside } from "./move.ts";
+import { keptBy } from "./my-data.ts";
 import { erasureCertificate } from "./records.ts";
 import { atRightsDesk } from "./rights-desk.ts";
 
@@ -58,10 +59,10 @@ function bodyOf({
       const gone = rows - (rowsAfter.get(keep) ?? 0);
       return gone > 0 ? [{ class: keep, rows: gone, key_destroyed: !rowsAfter.has(keep) }] : [];
     }),
-    kept: after.map(({ keep, rows, until, staysFor }) => ({
-      ...{ class: keep, rows, ground: retentionClasses[keep].ground, stays_for: staysFor ?? "law" },
-      ...{ starts_with: retentionClasses[keep].start, length: retentionClasses[keep].length },
-      until: until?.toISOString() ?? null,
+    kept: after.map((one) => ({
+      ...{ class: one.keep, rows: one.rows, stays_for: keptBy(one) ?? "law" },
+      ...{ ground: retentionClasses[one.keep].ground, starts_with: retentionClasses[one.keep].start },
+      ...{ length: retentionClasses[one.keep].length, until: one.until?.toISOString() ?? null },
     })),
   };
 }

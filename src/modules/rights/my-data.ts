@@ -6,10 +6,10 @@ import {
   type RetentionClassId,
 } from "../../policy/policy.ts";
 import { currentLimits, type Limit } from "../../privacy/gate.ts";
-import { heldForPerson } from "../../privacy/held.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
-import type { DataMap, RecordType } from "../../privacy/records.ts";
-import type { HeldClass } from "../../privacy/retention/on-request.ts";
+import type { RecordType } from "../../privacy/records.ts";
+import { classesOf, type HeldClass, type HeldRecord, shownRecords } from "../../privacy/retention/held.ts";
+import { type Hold, holdsOf } from "../../privacy/retention/holds.ts";
 
 /** What is held about a person, counted and never opened: by category as the policy names them, and class by class. */
 export type HeldCategory = {
@@ -24,7 +24,8 @@ export type HeldUntil = {
   readonly rows: number;
   /** null: the clock of the class has not started. */
   readonly until: Date | null;
-  readonly staysFor: HeldClass["staysFor"];
+  /** What keeps it when the person would have it erased: a law, or a hold of which they may know. */
+  readonly keptBy: "law" | "dispute" | "accounting" | null;
 };
 export type MyData = {
   readonly categories: readonly HeldCategory[];
@@ -36,37 +37,52 @@ export type ErasurePlan = { readonly goes: readonly HeldUntil[]; readonly stays:
 export async function myData(ctx: Ctx, subject: SubjectId): Promise<MyData> {
   await ctx.enter("legal", { subject }); // refuses strangers before anything is counted
   const { db, map } = ctx.kernel;
-  const held = await heldForPerson(db, map, subject);
+  const held = await shownRecords(db, map, subject);
+  const holds = await holdsOf(db, subject);
+  const classes = untilOf(held, holds);
   const limits = await currentLimits(db, subject);
   return {
-    categories: dataCategories.map((category) => ofCategory(map, held, category)),
+    categories: dataCategories.map((category) => ofCategory(held, classes, category)),
     limits: limits.filter(({ cause }) => cause !== "screening"), // no tipping-off
-    erasure: planOf(held),
+    erasure: planOf(classes),
   };
 }
 
 /** A class ends as a whole, whichever categories lie in it. */
-function ofCategory(map: DataMap, held: readonly HeldClass[], category: DataCategory): HeldCategory {
-  const own = map.records.filter((record) => categoryOf(record) === category);
-  const names = new Set(own.map(({ name }) => name));
-  const classes = held.filter(({ records }) => records.some(({ name }) => names.has(name)));
-  const lines = classes.flatMap(({ records }) => records).filter(({ name }) => names.has(name));
-  const present = own.filter(({ name }) => lines.some((line) => line.name === name));
-  const fields = present.flatMap((record) => Object.values(record.fields));
+function ofCategory(
+  held: readonly HeldRecord[],
+  classes: readonly HeldUntil[],
+  category: DataCategory,
+): HeldCategory {
+  const own = held.filter(({ record }) => categoryOf(record) === category);
+  const fields = own.flatMap(({ record }) => Object.values(record.fields));
+  const keeps = new Set(own.map(({ record }) => record.keep));
   return {
     category,
-    rows: lines.reduce((sum, line) => sum + line.rows, 0),
+    rows: own.reduce((sum, one) => sum + one.rows, 0),
     purposes: [...new Set(fields.flatMap((field) => field.purposes))],
-    sources: [...new Set(present.map(({ source }) => source))],
-    classes,
+    sources: [...new Set(own.map(({ record }) => record.source))],
+    classes: classes.filter(({ keep }) => keeps.has(keep)),
   };
 }
 
 /** A record counts where its first field belongs: the few that hold two categories are named by the main one. */
 const categoryOf = (record: RecordType) => Object.values(record.fields)[0]?.category;
 
-/** What would go at once and what stays, before anybody decides: the list from which the erasure itself is read. */
-const planOf = (held: readonly HeldClass[]): ErasurePlan => ({
-  goes: held.filter(({ staysFor }) => staysFor === null),
-  stays: held.filter(({ staysFor }) => staysFor !== null),
+const untilOf = (held: readonly HeldRecord[], holds: readonly Hold[]): readonly HeldUntil[] =>
+  classesOf(held, holds).map((one) => ({
+    ...{ keep: one.keep, rows: one.rows, until: one.until, keptBy: keptBy(one) },
+  }));
+
+/** What the person may know of why it stays. A hold for a check or an authority is told as the law it stands on: its ground would tip the person off (Law 191-IV art. 11). */
+export function keptBy({ staysFor, holds }: HeldClass): HeldUntil["keptBy"] {
+  if (staysFor !== "hold") return staysFor;
+  const told = (["dispute", "accounting"] as const).find((one) => holds.some(({ ground }) => ground === one));
+  return told ?? "law";
+}
+
+/** What would go at once and what stays, before anybody decides. */
+const planOf = (all: readonly HeldUntil[]): ErasurePlan => ({
+  goes: all.filter((one) => one.keptBy === null),
+  stays: all.filter((one) => one.keptBy !== null),
 });

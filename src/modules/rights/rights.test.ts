@@ -216,7 +216,7 @@ describe("erasure", () => {
     expect(await count(house, "session where subject_id = $1", [subject])).toBe(0);
     expect(await count(house, "right_request where subject_id = $1 and ended_at is null", [subject])).toBe(0);
     const kept = (await certificateOf(desk(), subject, request))?.certificate.kept ?? [];
-    expect(kept.find((one) => one.class === "account")).toMatchObject({ stays_for: "hold" });
+    expect(kept.find((one) => one.class === "account")).toMatchObject({ stays_for: "dispute" });
     expect(kept.find((one) => one.class === "consent_evidence")?.until).toMatch(/^20\d\d-/);
     await house.sweep(); // the copy that was asked for finds nothing to be made of
     expect(await count(house, "package_part where subject_id = $1", [subject])).toBe(0);

@@ -44,6 +44,17 @@ export const staffTraining = record("staff_training", {
   },
 });
 
+/** Policy 8, access control: who looked at whose role, when, and whether it stayed. */
+export const accessReview = record("access_review", {
+  keep: "staff",
+  source: "staff",
+  fields: {
+    reviewer: open.uuid(meaning),
+    outcome: open.oneOf(["kept", "revoked"], meaning),
+    role: open.oneOf(roles, meaning),
+  },
+});
+
 export const revealReasons = [
   "customer_asked",
   "request_review",
@@ -73,4 +84,4 @@ export const staffLook = record("staff_look", {
   exportExcept: { because: "staff are named by role, never by person", fields: ["staff"] },
 });
 
-export const staffRecords = [staffMember, staffCredential, staffTraining, staffLook] as const;
+export const staffRecords = [staffMember, staffCredential, staffTraining, accessReview, staffLook] as const;

@@ -1,5 +1,6 @@
 import type { SubjectId } from "../../platform/ids.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
+import { dataCourse } from "./courses.ts";
 import type { Role } from "./roles.ts";
 
 export type StaffRow = {
@@ -21,10 +22,10 @@ export async function staffList(ctx: Ctx): Promise<StaffRow[]> {
     valid_until: Date | null;
   }>({
     text: `select m.subject_id, m.role, m.invited_at, m.activated_at, max(t.valid_until) as valid_until
-           from staff_member m left join staff_training t on t.subject_id = m.subject_id
+           from staff_member m left join staff_training t on t.subject_id = m.subject_id and t.course = $1
            where m.left_at is null group by m.subject_id, m.role, m.invited_at, m.activated_at
            order by m.invited_at limit 200`,
-    values: [],
+    values: [dataCourse.id],
   });
   return rows.map((row) => ({
     ...{ subject: row.subject_id, role: row.role, invitedAt: row.invited_at, activatedAt: row.activated_at },

@@ -32,29 +32,38 @@ export const permissions = [
   "disclosures.decide", // enters a request, proposes the answer
   "disclosures.second", // confirms the answer and hands it over
   "engagements.read", // what an engagement of an auditor, lawyer or consultant opens, and nothing else
+  "retention.queue", // what is due, held and ended, in counts
+  "retention.hold", // keeps beyond its time, lets go
   "rights.queue", // requests about rights, without a name of a customer
   "rights.decide", // opens a request, confirms identity, proposes or decides
   "rights.second", // the second pair of eyes on a refusal and an erasure
-  "retention.queue", // what is due, held and ended, in counts
-  "retention.hold", // keeps beyond its time, lets go
   "people.search",
   "people.reveal",
   "journal.read",
   "staff.list",
   "staff.invite",
+  "access.review", // keeps or takes away the role of another
+  "emergencies.ask", // asks for what one's role does not open, about one person
+  "emergencies.grant", // lets in whoever asks, for an hour
+  "emergencies.review", // looks afterwards at what was done
+  "incidents.report",
+  "incidents.handle", // scope, measures, notices, letters; proposes the end
+  "incidents.second", // confirms the end
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 type RoleRule = { readonly purposes: readonly PurposeId[]; readonly may: readonly Permission[] };
 
-const rightsWork = ["rights.queue", "rights.decide", "rights.second"] as const;
+const asking = ["emergencies.ask", "incidents.report"] as const;
+const incidentWork = ["incidents.handle", "incidents.second", "emergencies.grant"] as const;
 const holdWork = ["retention.queue", "retention.hold"] as const;
+const rightsWork = ["rights.queue", "rights.decide", "rights.second"] as const;
 const authorityWork = ["disclosures.queue", "disclosures.decide", "disclosures.second"] as const;
 
 export const roleRules: Readonly<Record<Role, RoleRule>> = {
   support: {
     purposes: ["account", "service", "communications"],
-    may: ["desk.open", "people.search", "people.reveal", "requests.queue"],
+    may: ["desk.open", "people.search", "people.reveal", "requests.queue", ...asking],
   },
   kyc_officer: {
     purposes: ["kyc_aml", "account", "communications"],
@@ -65,6 +74,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "identity.queue",
       "identity.decide",
       "identity.second",
+      ...asking,
     ],
   },
   compliance: {
@@ -83,8 +93,10 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "screening.decide",
       "screening.lists",
       ...authorityWork,
-      ...rightsWork,
+      ...asking,
+      ...incidentWork,
       ...holdWork,
+      ...rightsWork,
       "journal.read",
     ],
   },
@@ -100,22 +112,18 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "operations.queue",
       "operations.decide",
       "operations.second",
+      ...asking,
     ],
   },
   privacy_officer: {
     purposes: ["legal", "account", "service", "communications"],
     may: [
-      "desk.open",
-      "people.search",
-      "people.reveal",
-      ...authorityWork,
-      ...rightsWork,
-      ...holdWork,
-      "journal.read",
-      "staff.list",
+      ...(["desk.open", "people.search", "people.reveal", "journal.read", "staff.list"] as const),
+      ...[...authorityWork, ...holdWork, ...rightsWork, ...asking, ...incidentWork],
+      ...(["emergencies.review", "access.review"] as const),
     ],
   },
-  marketing: { purposes: ["communications"], may: ["desk.open"] },
+  marketing: { purposes: ["communications"], may: ["desk.open", "incidents.report"] },
   // reads what was done, never personal values: no purpose opens a door
   auditor: {
     purposes: [],
@@ -125,15 +133,18 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "requests.queue",
       "operations.queue",
       "disclosures.queue",
-      "rights.queue",
       "retention.queue",
+      "rights.queue",
       "journal.read",
       "staff.list",
     ],
   },
   // somebody from outside: no search, no queue; a route opens only what two people granted, while it lasts
   outside_counsel: { purposes: ["legal"], may: ["desk.open", "engagements.read"] },
-  administrator: { purposes: [], may: ["desk.open", "staff.list", "staff.invite"] },
+  administrator: {
+    purposes: [],
+    may: ["desk.open", "staff.list", "staff.invite", "access.review", "incidents.report"],
+  },
 };
 
 /** Permissions under which a person's data open: only with a current training record (policy 8). */
@@ -150,6 +161,11 @@ export const opensPersons = (permission: Permission): boolean =>
     "disclosures.second",
     "retention.hold",
     "engagements.read",
+    "emergencies.ask",
+    "emergencies.grant",
+    "emergencies.review",
+    "incidents.handle",
+    "incidents.second",
     "rights.decide",
     "rights.second",
     "people.search",

@@ -17,6 +17,7 @@ import {
   tieDevice,
   type Visit,
 } from "../accounts/accounts.ts";
+import { dataCourse } from "./courses.ts";
 import { staffDesk } from "./invite.ts";
 import { staffCredential, staffMember, staffTraining } from "./records.ts";
 import { type Role, roleRules } from "./roles.ts";
@@ -104,7 +105,7 @@ export async function staffOnDuty(ctx: Ctx, secret: string): Promise<StaffOnDuty
   const door = await ctx.as(staffDesk).enter("account", { subject });
   const [member, trainings] = await Promise.all([
     door.read(staffMember, subject, ["name", "email", "role", "leftAt"]),
-    door.list(staffTraining, ["validUntil"], { limit: 50 }),
+    door.list(staffTraining, ["validUntil"], { where: { course: dataCourse.id }, limit: 50 }),
   ]);
   if (!member || member.leftAt !== null) return null;
   const latest = Math.max(0, ...trainings.map((one) => one.validUntil.getTime()));

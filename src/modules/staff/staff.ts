@@ -1,5 +1,6 @@
 /** The door of the module: roles, invitations, office sign-in, training, and looks at customers (policy 8). */
 export { activeStaff } from "./active-staff.ts";
+export { type Course, courseOf, courses, dataCourse } from "./courses.ts";
 export { acceptInvitation, type InvitationView, invitationOf, invite } from "./invite.ts";
 export {
   type PersonCard,
@@ -13,6 +14,14 @@ export {
 export { revealFields, revealReasons, staffLook, staffMember, staffRecords } from "./records.ts";
 export { type StaffRow, staffList } from "./register-of-staff.ts";
 export {
+  dueReviews,
+  type ReviewCode,
+  type ReviewRow,
+  reviewAccess,
+  reviewEveryDays,
+  reviewList,
+} from "./reviews.ts";
+export {
   mayDo,
   opensPersons,
   type Permission,
@@ -23,4 +32,9 @@ export {
   serves,
 } from "./roles.ts";
 export { type StaffOnDuty, signInStaff, staffOnDuty } from "./sign-in.ts";
-export { passTraining, questions } from "./training.ts";
+export {
+  type OwnCourse,
+  ownCourses,
+  passTraining,
+  runsOutSoon,
+} from "./training.ts";

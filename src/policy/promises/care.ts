@@ -72,6 +72,9 @@ export const care = [
     proofs: [
       "refuses staff whose role has not the purpose, who are untrained, or who give no reason",
       "guards the office by a permission and the cabinet by a session",
+      "keep a role as a record, and take one away with its sessions at once",
+      "lets in for its one purpose, person and reason until its moment, and for nothing else",
+      "is reviewed within a day by a third person, or stands in the queue as overdue",
     ],
   },
   {
@@ -81,6 +84,8 @@ export const care = [
     proofs: [
       "journals each look by staff with purpose, reason and fields, and none of the person's own",
       "does not answer a look whose journal entry could not be kept",
+      "leaves each look in the journal with its number as the reason, and the customer sees it",
+      "finds by the journal whose data and which fields were touched, by whom and when",
     ],
   },
   {
@@ -91,6 +96,9 @@ export const care = [
       "is intact for a journal nobody touched, and for an empty one",
       "is tampered when %s",
       "loses nothing when it is killed in the middle, and the journal stays intact",
+      "gives its signed head, a proof that it grew out of an older one, and a proof of one entry",
+      "is intact anywhere, holds no value of anybody, and is its owner's file alone",
+      "exports the journal, and the file is proven anywhere by a head that somebody kept",
     ],
   },
   {
@@ -105,8 +113,11 @@ export const care = [
   {
     id: "8.measures#encryption_in_transit",
     promise: "In production data travel encrypted only",
-    module: null,
-    proofs: [],
+    module: "src/platform/encrypted-ways.ts",
+    proofs: [
+      "lets nothing leave the machine unencrypted in production, and names each way that would",
+      "tells browsers to come by TLS only, for a year and for subdomains, also on errors",
+    ],
   },
   {
     id: "8.measures#minimisation",
@@ -121,7 +132,10 @@ export const care = [
     id: "8.measures#training",
     promise: "Staff without valid training do not reach personal data",
     module: "src/modules/staff/training.ts",
-    proofs: ["opens no personal data to staff whose training is missing or has run out"],
+    proofs: [
+      "opens no personal data to staff whose training is missing or has run out",
+      "warns thirty days before it runs out, and closes personal data when it has",
+    ],
   },
   {
     id: "9.cookies#site_operation",

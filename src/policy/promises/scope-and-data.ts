@@ -12,7 +12,11 @@ export const scopeAndData = [
     id: "intro.scope#use_and_protection_described",
     promise: "The site and the Platform use and protect data as the policy describes, and show it",
     module: "src/privacy/schema.ts",
-    proofs: ["every column of a record carries its declaration as a comment"],
+    proofs: [
+      "every column of a record carries its declaration as a comment",
+      "says clause by clause in %s what is kept by which tests, and how things stand",
+      "the page names every purpose with its data, recipients and periods, as the data map has them",
+    ],
   },
   {
     id: "intro.scope#published",

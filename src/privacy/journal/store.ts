@@ -125,6 +125,15 @@ export async function leavesFrom(on: Executor, from: number, limit: number): Pro
   return rows.map((row) => ({ seq: Number(row.seq), entry: row.entry_id, at: row.at, hash: row.hash }));
 }
 
+export async function leafOf(on: Executor, entry: string): Promise<Leaf | null> {
+  const [row] = await on.run<{ seq: bigint; entry_id: string; at: Date; hash: Hash }>({
+    name: "journal-leaf-of",
+    text: "select seq, entry_id, at, hash from journal_leaf where entry_id = $1",
+    values: [entry],
+  });
+  return row ? { seq: Number(row.seq), entry: row.entry_id, at: row.at, hash: row.hash } : null;
+}
+
 /** Bodies by id; the time keeps the look-up inside the right months. */
 export async function bodies(on: Executor, leaves: readonly Leaf[]): Promise<Map<string, Entry>> {
   const times = leaves.map((leaf) => leaf.at.getTime());

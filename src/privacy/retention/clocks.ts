@@ -81,7 +81,8 @@ const column = (field: string) => quoted(columnOf(field));
 const rowThere = (record: string, by: string): string =>
   `exists (select 1 from ${quoted(record)} p where p.subject_id = r.subject_id and p.id = r.${column(by)})`;
 
-function startedBy({ keep, keepFrom }: RecordType): string {
+/** SQL over a row `r`: the time that starts its own clock. */
+export function startedBy({ keep, keepFrom }: RecordType): string {
   if (typeof keepFrom === "string") return `r.${column(keepFrom)}`;
   if (keepFrom)
     return `(select p.${column(keepFrom.field)} from ${quoted(keepFrom.record)} p

@@ -1,64 +1,14 @@
 import { reach } from "../../platform/crash-point.ts";
-import type { Executor, Transaction } from "../../platform/database.ts";
+import type { Transaction } from "../../platform/database.ts";
 import type { SubjectId } from "../../platform/ids.ts";
-import { endsOn, type RetentionClassId, retentionClasses } from "../../policy/policy.ts";
+import { type RetentionClassId, retentionClasses } from "../../policy/policy.ts";
 import { entryOf, insertEntries } from "../journal/entry.ts";
 import type { Kernel } from "../kernel.ts";
-import { type DataMap, quoted } from "../records.ts";
-import { clocksOf, startClock, startOf } from "./clocks.ts";
+import { clocksOf, startClock } from "./clocks.ts";
 import { eraseClass, erasePlan } from "./erase.ts";
-import { type Hold, holdsOf, lockClass } from "./holds.ts";
+import { heldClasses } from "./held.ts";
+import { lockClass } from "./holds.ts";
 import { enterLedger } from "./ledger.ts";
-
-/**
- * What is held about one person, class by class: how much, until when, what keeps it. The plan of an erasure is read from
- * the same list, so that what was shown is what runs (policy 7, erasure).
- */
-export type HeldClass = {
-  readonly keep: RetentionClassId;
-  readonly records: readonly { readonly name: string; readonly rows: number }[];
-  readonly rows: number;
-  /** When all of it is gone at the latest; null while its clock has not started, or where each row has its own. */
-  readonly until: Date | null;
-  readonly holds: readonly Hold[];
-  /** Why it stays when the person asks for erasure: a law, a hold, or nothing. */
-  readonly staysFor: "law" | "hold" | null;
-};
-
-export async function heldClasses(on: Executor, map: DataMap, subject: SubjectId): Promise<HeldClass[]> {
-  // One after the other: inside a transaction there is one connection.
-  const counts = await countRows(on, map, subject);
-  const clocks = await clocksOf(on, subject);
-  const holds = await holdsOf(on, subject);
-  return erasePlan(map).flatMap(({ keep, records }) => {
-    const held = records.map((name) => ({ name, rows: counts.get(name) ?? 0 })).filter((one) => one.rows > 0);
-    if (held.length === 0) return [];
-    const event = startOf(keep);
-    const clock = clocks.find((one) => one.event === event);
-    const own = holds.filter((hold) => hold.keep === keep);
-    return {
-      ...{ keep, records: held, rows: held.reduce((sum, one) => sum + one.rows, 0) },
-      until: clock ? endsOn(keep, clock.started_at) : null,
-      holds: own,
-      staysFor: staysFor(keep, own.length > 0),
-    };
-  });
-}
-
-const staysFor = (keep: RetentionClassId, held: boolean): HeldClass["staysFor"] =>
-  retentionClasses[keep].obligation ? "law" : held ? "hold" : null;
-
-async function countRows(on: Executor, map: DataMap, subject: SubjectId): Promise<Map<string, number>> {
-  const counts = map.records.map(
-    ({ name }) =>
-      `select '${name}' as name, count(*)::int as rows from ${quoted(name)} where subject_id = $1`,
-  );
-  const rows = await on.run<{ name: string; rows: number }>({
-    text: counts.join(" union all "),
-    values: [subject],
-  });
-  return new Map(rows.map((row) => [row.name, row.rows]));
-}
 
 export type Erased = {
   readonly keep: RetentionClassId;

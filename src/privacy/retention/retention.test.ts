@@ -10,9 +10,10 @@ import { dropJournalMonths, ensurePartitions } from "../partitions.ts";
 import { dataMap, record } from "../records.ts";
 import { kernelForTest, testMap, visit } from "../testing.ts";
 import { startClock } from "./clocks.ts";
+import { heldClasses } from "./held.ts";
 import { placeHold, releaseHold } from "./holds.ts";
 import { ledgerOf } from "./ledger.ts";
-import { eraseOnRequest, heldClasses } from "./on-request.ts";
+import { eraseOnRequest } from "./on-request.ts";
 import { retentionReport } from "./report.ts";
 import { sweepRetention } from "./sweep.ts";
 

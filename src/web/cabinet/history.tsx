@@ -122,7 +122,8 @@ function detailsOf({ t, locale }: CustomerCall, line: HistoryLine): string[] {
   const fields = line.fields
     .map((field) => namedField(t, field))
     .filter((name, i, all) => all.indexOf(name) === i);
-  const because = line.because ? textOf(t, `because.${line.because}`) : null;
+  // `emergency:K7QX-2M9D` and its like: the kind of the reason, whose number means nothing to the reader.
+  const because = line.because ? textOf(t, `because.${line.because.split(":", 1)[0]}`) : null;
   return [
     line.kind === "staff" && line.role
       ? t("history.who", { role: textOf(t, `role.${line.role}`) ?? line.role })

@@ -1,26 +1,25 @@
 import { type Key, keyOf } from "../../locales/locales.ts";
+import { emergencyQueue } from "../../modules/emergencies/emergencies.ts";
 import { checkQueue } from "../../modules/identity/identity.ts";
+import { incidentQueue } from "../../modules/incidents/incidents.ts";
 import { operationQueue } from "../../modules/operations/operations.ts";
 import { queue } from "../../modules/requests/requests.ts";
 import { rightQueue } from "../../modules/rights/rights.ts";
 import { hitQueue } from "../../modules/screening/screening.ts";
-import { mayDo, type Permission } from "../../modules/staff/staff.ts";
+import { dueReviews, mayDo, type Permission } from "../../modules/staff/staff.ts";
 import { officePage } from "../frame.tsx";
 import { paths } from "../paths.ts";
 import { type Route, type StaffCall, staffPage } from "../route.ts";
-import { LinkButton } from "../ui/button.tsx";
-import { Notice } from "../ui/notice.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { Block } from "../ui/section.tsx";
 import { Stat, Stats } from "../ui/stat.tsx";
+import { TrainingNotice } from "./training-notice.tsx";
 
 /** The office's first page: how many wait in each queue of this role. Counts only, so no look is taken by opening it. */
 const desk = staffPage(
   { name: "office", path: "/office", purpose: "service", clause: "8.measures", permission: "desk.open" },
   async (call) => {
-    const { t, locale, staff } = call;
-    const now = call.house.kernel.clock.now();
-    const trained = staff.trainedUntil !== null && staff.trainedUntil > now;
+    const { t, staff } = call;
     const waiting = await Promise.all(
       desks.filter((one) => mayDo(staff.role, one.permission)).map((one) => countsOf(call, one)),
     );
@@ -32,13 +31,7 @@ const desk = staffPage(
           title={t("office.hello", { name: staff.name })}
           lead={t("office.lead", { role: t(keyOf("role", staff.role)) })}
         />
-        {trained ? null : (
-          <Notice
-            tone="warning"
-            title={t("training.needed")}
-            actions={<LinkButton href={paths.training(locale)}>{t("training.open")}</LinkButton>}
-          />
-        )}
+        <TrainingNotice call={call} current={false} />
         {waiting.map(({ title, counts }) => (
           <Block title={title}>
             <Stats>
@@ -77,6 +70,23 @@ const queuesOf = <View extends string>(
 ): Desk["views"] => Object.fromEntries(views.map((view) => [view, (call: StaffCall) => ask(call, view)]));
 
 const desks: readonly Desk[] = [
+  {
+    ...{ permission: "incidents.handle", title: "office.nav.incidents", words: "incidents.view" },
+    path: ({ locale }) => paths.incidents(locale),
+    views: queuesOf(["open", "second"], (call, view) =>
+      incidentQueue(call.ctx.kernel.db, { view, ...own(call) }),
+    ),
+  },
+  {
+    ...{ permission: "emergencies.grant", title: "office.nav.emergencies", words: "emergencies.view" },
+    path: ({ locale }) => paths.emergencies(locale),
+    views: queuesOf(["asked", "review"], (call, view) => emergencyQueue(call.ctx, { view, ...own(call) })),
+  },
+  {
+    ...{ permission: "access.review", title: "office.nav.reviews", words: "reviews.state" },
+    path: ({ locale }) => paths.reviews(locale),
+    views: queuesOf(["overdue"], (call) => dueReviews(call.ctx)),
+  },
   {
     ...{ permission: "screening.queue", title: "office.nav.hits", words: "hits.view" },
     path: ({ locale }) => paths.hits(locale),
@@ -123,7 +133,8 @@ async function countsOf(call: StaffCall, { title, words, path, views }: Desk) {
         label: call.t(keyOf(words, view)),
         href: `${path(call)}?view=${view}`,
         text: next ? `${rows.length}+` : String(rows.length),
-        signal: view === "second" || view === "pressing",
+        signal:
+          ["second", "review", "overdue", "pressing"].includes(view) || title === "office.nav.incidents",
       };
     }),
   );

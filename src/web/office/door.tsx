@@ -1,35 +1,20 @@
 import { toString as qrSvg } from "qrcode";
-import { formatTime, keyOf } from "../../locales/locales.ts";
+import { keyOf } from "../../locales/locales.ts";
 import { checkPassword, endSession, parseEmail } from "../../modules/accounts/accounts.ts";
-import {
-  acceptInvitation,
-  invitationOf,
-  passTraining,
-  questions,
-  signInStaff,
-} from "../../modules/staff/staff.ts";
+import { acceptInvitation, invitationOf, signInStaff } from "../../modules/staff/staff.ts";
 import { officeCookie } from "../cookie-names.ts";
-import {
-  errorOf,
-  formErrors,
-  line,
-  publicForm,
-  secret,
-  staffAction,
-  staffForm,
-  tokenField,
-} from "../form.ts";
-import { officeDoorPage, officePage } from "../frame.tsx";
+import { errorOf, formErrors, line, publicForm, secret, staffAction, tokenField } from "../form.ts";
+import { officeDoorPage } from "../frame.tsx";
 import { paths } from "../paths.ts";
 import { type Route, redirect } from "../route.ts";
 import { Button } from "../ui/button.tsx";
 import { Copyable } from "../ui/copyable.tsx";
 import { ErrorSummary } from "../ui/error-summary.tsx";
-import { Field, Form, RadioGroup } from "../ui/form.tsx";
+import { Field, Form } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 
-/** The way into the office: invitation, sign-in with password and code, training, sign-out (policy 8). */
+/** The way into the office: invitation, sign-in with password and code, sign-out (policy 8). */
 const signInForm = publicForm({
   ...{ name: "office.sign_in", path: "/office/sign-in", purpose: "security", clause: "8.measures" },
   rules: { email: line(254), password: secret(200), code: secret(20) },
@@ -209,73 +194,4 @@ async function qrOf(text: string): Promise<string> {
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 }
 
-const trainingForm = staffForm({
-  ...{
-    name: "office.training",
-    path: "/office/training",
-    purpose: "security",
-    clause: "8.measures",
-    permission: "desk.open",
-  },
-  rules: { q1: line(5), q2: line(5), q3: line(5), q4: line(5), q5: line(5) },
-  show: async (call, { values, errors }) => {
-    const { t, locale, staff } = call;
-    const current = staff.trainedUntil && staff.trainedUntil > call.house.kernel.clock.now();
-    return officePage(
-      call,
-      { title: t("training.title") },
-      <>
-        <ErrorSummary title={t("form.errors")} errors={formErrors(call, errors)} />
-        <PageHeading title={t("training.title")} lead={t("training.lead")} />
-        {current && staff.trainedUntil ? (
-          <Notice tone="success">
-            {t("training.current", { until: formatTime(locale, staff.trainedUntil, "date") })}
-          </Notice>
-        ) : (
-          <Notice tone="warning">{t("training.needed")}</Notice>
-        )}
-        <ol class="my-6 flex max-w-form list-decimal flex-col gap-2 pl-5">
-          {(
-            [
-              "training.rule1",
-              "training.rule2",
-              "training.rule3",
-              "training.rule4",
-              "training.rule5",
-            ] as const
-          ).map((key) => (
-            <li>{t(key)}</li>
-          ))}
-        </ol>
-        <Form
-          action={call.path}
-          token={{ name: tokenField, value: call.token() }}
-          sendingText={t("form.sending")}
-        >
-          {questions.map(({ id }) => (
-            <RadioGroup
-              name={id}
-              label={t(keyOf("training", id))}
-              inline={true}
-              value={values[id] ?? ""}
-              error={errorOf(call, errors, id)}
-              choices={[
-                { value: "yes", label: t("training.true") },
-                { value: "no", label: t("training.false") },
-              ]}
-            />
-          ))}
-          <Button>{t("training.submit")}</Button>
-        </Form>
-      </>,
-    );
-  },
-  act: async (call, typed) => {
-    const open = questions.filter(({ id }) => typed[id] === "").map(({ id }) => [id, "training_answer"]);
-    if (open.length > 0) return { errors: Object.fromEntries(open) };
-    const passed = await passTraining(call.ctx, call.staff.subject, typed);
-    return passed.ok ? redirect(paths.office(call.locale)) : { errors: { form: passed.code } };
-  },
-});
-
-export const doorRoutes: readonly Route[] = [...signInForm, signOut, ...invitationForm, ...trainingForm];
+export const doorRoutes: readonly Route[] = [...signInForm, signOut, ...invitationForm];

@@ -28,6 +28,11 @@ export function Registers({ call }: { call: Call }) {
       {registerTables.map((table) => (
         <Register call={call} table={table} />
       ))}
+      <p class="mt-8">
+        <a class="link" href={paths.processing(call.locale)}>
+          {call.t("register.link")}
+        </a>
+      </p>
     </>
   );
 }

@@ -5,6 +5,8 @@ import { homeRoutes } from "./home.tsx";
 import { howRoutes } from "./how-it-works.tsx";
 import { policyRoutes } from "./policy.tsx";
 import { productRoutes } from "./products.tsx";
+import { proofRoutes } from "./proof.tsx";
+import { registerRoutes } from "./register.tsx";
 import { rightsFormRoutes } from "./rights-form.tsx";
 
 /** The public site: what anyone may read without saying who they are. */
@@ -13,6 +15,8 @@ export const siteRoutes: readonly Route[] = [
   ...howRoutes,
   ...productRoutes,
   ...policyRoutes,
+  ...registerRoutes,
+  ...proofRoutes,
   ...cookieRoutes,
   ...contactRoutes,
   ...rightsFormRoutes,

@@ -1,4 +1,5 @@
 import { translator } from "../../locales/locales.ts";
+import { houseMap } from "../../map.ts";
 import { readConfig } from "../../platform/config.ts";
 import { BrokenAssumption } from "../../platform/result.ts";
 import type { Locale } from "../../policy/policy.ts";
@@ -48,7 +49,7 @@ function callOf(
     scripts: ["/assets/main.js"],
     icon: "/assets/favicon.svg",
   };
-  const house = { config: config.value, kernel: { clock: { now: () => testDay } }, assets };
+  const house = { config: config.value, kernel: { clock: { now: () => testDay }, map: houseMap }, assets };
   const jar = { get: (name: string) => cookies[name] ?? null, set: () => {}, clear: () => {} };
   const call = {
     ...{ house, meaning, locale, t: translator(locale), params, query, gpc },

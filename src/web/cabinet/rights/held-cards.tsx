@@ -61,12 +61,11 @@ function About({
 /** The day, or that the clock has not started; and the law where it keeps what the person would have erased. */
 export function untilText(
   { t, locale }: Pick<Call, "t" | "locale">,
-  { keep, until, staysFor }: HeldUntil,
+  { keep, until, keptBy }: HeldUntil,
 ): string {
   const day = until
     ? t("myData.untilDay", { day: formatTime(locale, until, "date") })
     : t("myData.untilOpen");
-  // On which ground somebody holds it is not said here: of some holds the person must not learn.
-  const law = staysFor ? `; ${t(staysFor === "law" ? "myData.byLaw" : "myData.onHold")}` : "";
-  return `${retentionClasses[keep].names[locale]}: ${day}${law}. ${retentionClasses[keep].ground[locale]}`;
+  const kept = keptBy ? `; ${t(keyOf("myData.keptBy", keptBy))}` : "";
+  return `${retentionClasses[keep].names[locale]}: ${day}${kept}. ${retentionClasses[keep].ground[locale]}`;
 }
