@@ -335,11 +335,16 @@ describe("accounts", () => {
       await ready(visitor, "/ru/recover", "/ru/recover", { email: person.email }),
     ];
     fine(await Promise.all([one(), two()]));
-    const code = await house.code(person.email);
-    await visitor.get("/ru/recover/code");
-    expect((await visitor.submit({ code, password: "бір ғана жаңа сөз 90" }, { follow: false })).status).toBe(
-      303,
-    );
+    await house.sweep();
+    const letters = house.sent.mail.filter(({ to }) => to === person.email).slice(-2); // which came last is chance
+    const answers: number[] = [];
+    for (const code of letters.map(({ text }) => /\b(\d{6})\b/.exec(text)?.[1] ?? "")) {
+      await visitor.get("/ru/recover/code");
+      const done = await visitor.submit({ code, password: "бір ғана жаңа сөз 90" }, { follow: false });
+      answers.push(done.status);
+      if (done.status === 303) break;
+    }
+    expect(answers.at(-1)).toBe(303);
   });
 
   it("a closure while a request is being filed leaves no open request in a closed account", async () => {
