@@ -33,7 +33,7 @@ import {
 } from "./modules/operations/operations.ts";
 import { keptEvidence } from "./modules/proof/proof.ts";
 import { expireRequests } from "./modules/requests/requests.ts";
-import { knownPackageFiles, pressOfficers } from "./modules/rights/rights.ts";
+import { endUnconfirmed, knownPackageFiles, pressOfficers } from "./modules/rights/rights.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "./modules/screening/screening.ts";
 import { type Outside, openOutside } from "./outside.ts";
 import { after, hours, seconds } from "./platform/clock.ts";
@@ -193,6 +193,7 @@ async function startWork(
       return 1;
     },
     pressRights: () => pressOfficers(timer),
+    endUnconfirmedRights: () => endUnconfirmed(timer),
     dropUsedUp: () => dropUsedUp(work, clock.now()),
     sweepRetention: async () =>
       countEnded(await endWhatIsDue({ ...{ owner, work, keyring }, map: houseMap }, clock.now())),

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalogues, translate } from "../src/locales/locales.ts";
-import { verifyCertificate } from "../src/modules/rights/rights.ts";
+import { endUnconfirmed, verifyCertificate } from "../src/modules/rights/rights.ts";
 import { days } from "../src/platform/clock.ts";
 import { locales, purposeBit, rights, topicBit } from "../src/policy/policy.ts";
 import { readGate } from "../src/privacy/gate.ts";
+import { makeCtx } from "../src/privacy/kernel.ts";
+import { ensurePartitions } from "../src/privacy/partitions.ts";
 import {
   type Customer,
   count,
@@ -286,7 +288,9 @@ describe("the form without an account", () => {
   });
 
   it("joins the same request of the same address, and an officer confirms who has no account", async () => {
-    for (let i = 0; i < 3; i += 1) await send(house.visitor(), "twice@example.kz", "erasure");
+    const email = "twice@example.kz";
+    await Promise.all([1, 2, 3].map(() => send(house.visitor(), email, "erasure")));
+    await send(house.visitor(), email, "erasure");
     const [row] = await house.database.owner.run<{ subject_id: string; id: string; n: bigint }>({
       text: `select subject_id, id, count(*) over () as n from right_request
              where "right" = 'erasure' and status = 'waiting_identity' and channel = 'form'`,
@@ -303,6 +307,22 @@ describe("the form without an account", () => {
 
   /** There is no form to decide before identity is confirmed. */
   const propose_ = (who: Visitor, at: string) => propose(who, at).catch(() => ({ status: 0 }) as const);
+
+  it("ends what nobody confirmed for ninety days, and a new request begins anew", async () => {
+    const email = "silent.one@example.kz";
+    await send(house.visitor(), email, "rectification");
+    const timer = makeCtx(house.worker, { kind: "system", duty: "timer", purposes: [], forThePerson: false });
+    house.clock.advance(days(89));
+    await ensurePartitions(house.database.owner, house.clock.now());
+    await endUnconfirmed(timer);
+    const waiting = `right_request where "right" = 'rectification' and status = 'waiting_identity'`;
+    expect(await count(house, waiting)).toBe(1);
+    house.clock.advance(days(2));
+    expect(await endUnconfirmed(timer)).toBeGreaterThan(0);
+    expect(await count(house, waiting)).toBe(0);
+    await send(house.visitor(), email, "rectification");
+    expect(await count(house, waiting)).toBe(1);
+  });
 
   it("brings every form fault back with the values kept", async () => {
     const visitor = house.visitor();

@@ -17,6 +17,7 @@ export type Duties = {
   auditOperations(): Promise<number>;
   prepareJournalMonths(): Promise<number>;
   pressRights(): Promise<number>;
+  endUnconfirmedRights(): Promise<number>;
   dropUsedUp(): Promise<number>;
   sweepRetention(): Promise<number>;
   expireChecks(): Promise<number>;
@@ -69,6 +70,12 @@ export const schedule = (duties: Duties): readonly Duty[] => [
   },
   { name: word("screening.sweep"), cron: "* * * * *", clause: "3.kyc_aml", run: duties.sweepScreening },
   // in the morning of working days and others: a deadline in calendar days does not wait for Monday
+  {
+    name: word("rights.unconfirmed"),
+    cron: "40 3 * * *",
+    clause: "7.identity",
+    run: duties.endUnconfirmedRights,
+  },
   { name: word("rights.press"), cron: "10 4 * * *", clause: "7.rights", run: duties.pressRights },
   {
     name: word("retention.sweep"),

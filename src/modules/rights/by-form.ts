@@ -1,8 +1,11 @@
-import { newId, type SubjectId } from "../../platform/ids.ts";
+import { createHmac } from "node:crypto";
+import { sqlState, uniqueViolation } from "../../platform/database.ts";
+import { parseId, type SubjectId } from "../../platform/ids.ts";
+import { invariant } from "../../platform/result.ts";
 import type { Locale, RightId } from "../../policy/policy.ts";
-import { createSubject } from "../../privacy/gate.ts";
+import { createSubject, readGate } from "../../privacy/gate.ts";
 import type { Ctx, Kernel } from "../../privacy/kernel.ts";
-import { findExact, findSame } from "../../privacy/lookups.ts";
+import { findExact } from "../../privacy/lookups.ts";
 import {
   account,
   atEvenPace,
@@ -40,7 +43,7 @@ async function receive(ctx: Ctx, asked: FormRight, visit: Visit): Promise<boolea
   const now = kernel.clock.now();
   if (!(await take(kernel.db, kernel.keyring, [networkBucket("rights", visit)], now))) return false;
   const owner = await findExact(kernel.db, kernel.keyring, "account.email", asked.email);
-  const subject = owner?.subject ?? (await strangerOf(kernel, asked.email, now));
+  const subject = owner?.subject ?? (await strangerOf(kernel, asked.email));
   const letters = lettersBucket(`rights/${digestOf(asked.email)}`);
   const mayWrite = await take(kernel.db, kernel.keyring, [letters], now);
   const door = await ctx.enter("legal", { subject });
@@ -57,12 +60,21 @@ async function receive(ctx: Ctx, asked: FormRight, visit: Visit): Promise<boolea
   return true;
 }
 
-/** Who asked before under this address is the same stranger; the request that is open is joined there. */
-async function strangerOf(kernel: Kernel, email: string, now: Date): Promise<SubjectId> {
-  const [known] = await findSame(kernel.db, kernel.keyring, "right_request.askerEmail", email, 1);
-  if (known) return known.subject;
-  const subject = newId<"subject">(now.getTime());
-  await kernel.db.transact((tx) => createSubject(tx, subject, "visitor"));
+/**
+ * Who asks under one address is one stranger, also when two forms come at once: the id is a keyed digest of the address, which
+ * tells nothing without the keyring and needs no look-up.
+ */
+async function strangerOf(kernel: Kernel, email: string): Promise<SubjectId> {
+  const mark = createHmac("sha256", kernel.keyring.derive("rights/stranger")).update(email).digest("hex");
+  const form = /^(.{8})(.{4})(.{4})(.{4})(.{12})/;
+  const subject = parseId<"subject">(form.exec(mark)?.slice(1).join("-"));
+  invariant(subject, "a digest has the form of an id");
+  if (await readGate(kernel.db, subject)) return subject;
+  try {
+    await kernel.db.transact((tx) => createSubject(tx, subject, "visitor"));
+  } catch (error) {
+    if (sqlState(error) !== uniqueViolation) throw error; // the other form was faster
+  }
   return subject;
 }
 

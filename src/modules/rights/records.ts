@@ -61,7 +61,7 @@ export const rightRequest = record("right_request", {
     proposed: sealed.json(nameShape, maybe),
     /** Of somebody who asks without an account: where the answer goes, and nothing else is done with it. */
     askerName: sealed.text(maybe),
-    askerEmail: sealed.text({ ...maybe, lookup: "same" }),
+    askerEmail: sealed.text(maybe),
     answer: sealed.text(maybe),
     ground: open.oneOf(rightGrounds, maybe),
     decidedBy: open.oneOf(["person", "staff"], maybe),

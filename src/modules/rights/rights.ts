@@ -31,6 +31,7 @@ export {
 export { certificateByWord, certificateOf, verifyCertificate } from "./certificate.ts";
 export { confirmOwn } from "./confirm-own.ts";
 export { carryOutErasure } from "./erasure.ts";
+export { endUnconfirmed } from "./expire.ts";
 export { type ErasurePlan, type HeldCategory, type HeldUntil, type MyData, myData } from "./my-data.ts";
 export { buildPackage, giveUpPackage } from "./package/build.ts";
 export { handOutPackage, knownPackageFiles, type OwnPackage, ownPackages } from "./package/hand-out.ts";
