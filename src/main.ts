@@ -12,7 +12,7 @@ import { schedule } from "./jobs/schedule.ts";
 import { more, startSweeper } from "./jobs/sweeper.ts";
 import { dropUsedUp } from "./jobs/used-up.ts";
 import { houseMap } from "./map.ts";
-import { makePasswordHasher } from "./modules/accounts/accounts.ts";
+import { closeInactive, makePasswordHasher, warnInactive } from "./modules/accounts/accounts.ts";
 import { removeOrphans } from "./modules/files/files.ts";
 import {
   askDueSessions,
@@ -33,7 +33,7 @@ import {
 } from "./modules/operations/operations.ts";
 import { keptEvidence } from "./modules/proof/proof.ts";
 import { expireRequests } from "./modules/requests/requests.ts";
-import { endUnconfirmed, knownPackageFiles, pressOfficers } from "./modules/rights/rights.ts";
+import { endUnconfirmed, knownPackageFiles, leaving, pressOfficers } from "./modules/rights/rights.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "./modules/screening/screening.ts";
 import { type Outside, openOutside } from "./outside.ts";
 import { after, hours, seconds } from "./platform/clock.ts";
@@ -157,6 +157,10 @@ async function startWork(
     purposes: ["operations", "service", "communications", "legal"],
     forThePerson: false,
   });
+  const keeper = makeCtx(kernel, {
+    ...{ kind: "system", duty: "keeping", forThePerson: false },
+    purposes: ["account", "service", "operations", "kyc_aml", "communications", "legal"],
+  });
   const lanes = Object.values(outboxLanes).map((lane) =>
     startSweeper({
       ...{ name: word("outbox"), everyMs: 250, log },
@@ -195,6 +199,8 @@ async function startWork(
     pressRights: () => pressOfficers(timer),
     endUnconfirmedRights: () => endUnconfirmed(timer),
     dropUsedUp: () => dropUsedUp(work, clock.now()),
+    warnInactive: () => warnInactive(keeper, leaving(keeper)),
+    closeInactive: () => closeInactive(keeper, { contact: config.operator.email, ...leaving(keeper) }),
     sweepRetention: async () =>
       countEnded(await endWhatIsDue({ ...{ owner, work, keyring }, map: houseMap }, clock.now())),
     expireChecks: () => expireChecks(timer),

@@ -20,6 +20,8 @@ export type Duties = {
   endUnconfirmedRights(): Promise<number>;
   dropUsedUp(): Promise<number>;
   sweepRetention(): Promise<number>;
+  warnInactive(): Promise<number>;
+  closeInactive(): Promise<number>;
   expireChecks(): Promise<number>;
   dropEndedPictures(): Promise<number>;
   dropOrphanFiles(): Promise<number>;
@@ -77,6 +79,8 @@ export const schedule = (duties: Duties): readonly Duty[] => [
     run: duties.endUnconfirmedRights,
   },
   { name: word("rights.press"), cron: "10 4 * * *", clause: "7.rights", run: duties.pressRights },
+  { name: word("accounts.warn"), cron: "10 5 * * *", clause: "6.1.account", run: duties.warnInactive },
+  { name: word("accounts.close"), cron: "40 5 * * *", clause: "6.1.account", run: duties.closeInactive },
   {
     name: word("retention.sweep"),
     cron: "30 19 * * *", // half past midnight in Almaty

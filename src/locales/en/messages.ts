@@ -17,6 +17,9 @@ export const messages = {
   "mail.account_closed.subject": "Your account is closed",
   "mail.account_closed.text":
     "Hello!\n\nYour Alem Credit account was closed: {time}. The account data will be erased by {until} at the latest; what the law obliges us to keep is kept apart and used for nothing else.\n\nQuestions: {contact}",
+  "mail.account_unused.subject": "Your account has not been used for long",
+  "mail.account_unused.text":
+    "Hello!\n\nYou have not signed in to Alem Credit for more than a year. If nobody signs in by {until}, the account closes and the time for which its data are kept begins (policy 6.1). To keep the account it is enough to sign in: {link}",
   "mail.request_received.subject": "Request {number} received",
   "mail.request_received.text":
     "Hello!\n\nWe received your request {number}. The cabinet shows what happens next: {link}",

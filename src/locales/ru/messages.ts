@@ -18,6 +18,9 @@ export const messages = {
   "mail.account_closed.subject": "Аккаунт закрыт",
   "mail.account_closed.text":
     "Здравствуйте!\n\nВаш аккаунт Alem Credit закрыт {time}. Данные аккаунта будут удалены не позже {until}; то, что обязывает хранить закон, хранится отдельно и ни для чего другого не используется.\n\nВопросы: {contact}",
+  "mail.account_unused.subject": "Аккаунтом давно не пользуются",
+  "mail.account_unused.text":
+    "Здравствуйте!\n\nВы не входили в Alem Credit больше года. Если не войти до {until}, аккаунт закроется, и отсчёт срока хранения его данных начнётся (политика, п. 6.1). Чтобы оставить аккаунт, достаточно войти: {link}",
   "mail.request_received.subject": "Заявка {number} принята",
   "mail.request_received.text":
     "Здравствуйте!\n\nМы получили заявку {number}. Что будет дальше, видно в кабинете: {link}",

@@ -4,6 +4,7 @@ export { type CodeRefusal, findLink, issueLink, useLink } from "./codes.ts";
 export { isKnownDevice, tieDevice } from "./devices.ts";
 export { maskEmail, parseEmail } from "./emails.ts";
 export type { SignedIn, Visit } from "./front-desk.ts";
+export { closeInactive, warnInactive } from "./inactive.ts";
 export { type PersonName, parseName } from "./names.ts";
 export { isLiveLink, thatWasNotMe } from "./not-me.ts";
 export { atEvenPace } from "./pace.ts";

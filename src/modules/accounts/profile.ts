@@ -205,6 +205,7 @@ export async function closeAccount(
 }
 
 export type Closing = {
+  readonly by: "person" | "house";
   /** Whom the letter names for questions; null: another letter tells it. */
   readonly contact: string | null;
   /** Ends what other modules hold open, in the same transaction. */
@@ -217,7 +218,7 @@ export type Closing = {
 export async function closeInside(
   inside: InnerDoor<"account">,
   ctx: Ctx,
-  { contact, alsoEnding, mayEnd }: Closing,
+  { by, contact, alsoEnding, mayEnd }: Closing,
 ): Promise<Result<null, "still_bound">> {
   const { subject } = inside;
   const now = ctx.kernel.clock.now();
@@ -227,7 +228,7 @@ export async function closeInside(
   if (!(await mayEnd(inside))) return refused("still_bound");
   await alsoEnding(inside);
   await inside.write(account, subject, { closedAt: now }, { act: "account.closed" });
-  await inside.create(accountClosure, { closedAt: now, by: "person" });
+  await inside.create(accountClosure, { closedAt: now, by });
   const to = { channel: "email", locale: person.locale, address: person.email } as const;
   const times = { "at.time": now.toISOString(), "day.until": endsOn("account", now).toISOString() };
   if (contact !== null)

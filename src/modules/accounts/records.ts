@@ -158,6 +158,15 @@ export const accountClosure = record("account_closure", {
   },
 });
 
+/** Nobody entered the account for a year: the person was told that it closes then. */
+export const accountWarning = record("account_warning", {
+  keep: "account",
+  source: "house",
+  fields: {
+    closesAt: open.time({ category: "account", purposes: ["account", "legal"] }),
+  },
+});
+
 export const accountRecords = [
   account,
   registration,
@@ -167,6 +176,7 @@ export const accountRecords = [
   device,
   signIn,
   accountClosure,
+  accountWarning,
 ] as const;
 
 export const accountTables: readonly PlainTable[] = [

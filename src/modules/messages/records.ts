@@ -11,6 +11,7 @@ export const templates = [
   "new_sign_in",
   "password_changed",
   "account_closed",
+  "account_unused",
   "request_received",
   "request_question",
   "request_decided",

@@ -7,11 +7,9 @@ import { classesOf, shownRecords } from "../../privacy/retention/held.ts";
 import { holdsOf } from "../../privacy/retention/holds.ts";
 import { eraseOnRequest } from "../../privacy/retention/on-request.ts";
 import { account, closeInside, waitForTurn } from "../accounts/accounts.ts";
-import { leaveIdentity } from "../identity/identity.ts";
 import { tell } from "../messages/messages.ts";
-import { leavePartners } from "../operations/operations.ts";
-import { isBound, withdrawAll } from "../requests/requests.ts";
 import { certificateWord, issueCertificate } from "./certificate.ts";
+import { leaving } from "./leaving.ts";
 import { clockFields, type Inside, moveRight, overtakeDecisions } from "./move.ts";
 import { type HeldUp, rightDecision, rightRequest } from "./records.ts";
 import { taskForEach } from "./rectify.ts";
@@ -104,11 +102,7 @@ async function close(ctx: Ctx, inside: Inside, now: Date): Promise<void> {
   if ((await readGate(inside.tx, inside.subject))?.denied !== 0) throw new IsHeldUp("account_frozen");
   const closed = await closeInside(closing, ctx, {
     contact: null,
-    mayEnd: async (ending) => !(await isBound(ending.also("service"))),
-    alsoEnding: async (ending) => {
-      await withdrawAll(ending, ctx, leavePartners(ctx));
-      await leaveIdentity(ending, now);
-    },
+    ...{ by: "person", ...leaving(ctx) },
   });
   if (!closed.ok) throw new IsHeldUp("obligation_stands");
 }

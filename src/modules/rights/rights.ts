@@ -32,6 +32,7 @@ export { certificateByWord, certificateOf, verifyCertificate } from "./certifica
 export { confirmOwn } from "./confirm-own.ts";
 export { carryOutErasure } from "./erasure.ts";
 export { endUnconfirmed } from "./expire.ts";
+export { leaving } from "./leaving.ts";
 export { type ErasurePlan, type HeldCategory, type HeldUntil, type MyData, myData } from "./my-data.ts";
 export { buildPackage, giveUpPackage } from "./package/build.ts";
 export { handOutPackage, knownPackageFiles, type OwnPackage, ownPackages } from "./package/hand-out.ts";

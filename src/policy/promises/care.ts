@@ -44,6 +44,7 @@ export const care = [
     promise: "Account data are kept while the account is active",
     module: "src/privacy/retention/sweep.ts",
     proofs: [
+      "is warned of once after a year, closes a month later, and whoever signs in or is bound keeps it",
       "keeps each class for its time and not a day longer, with evidence at every step, until nothing is left",
     ],
   },

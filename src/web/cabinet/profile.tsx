@@ -10,9 +10,7 @@ import {
   provePassword,
   sessionsOf,
 } from "../../modules/accounts/accounts.ts";
-import { leaveIdentity } from "../../modules/identity/identity.ts";
-import { leavePartners } from "../../modules/operations/operations.ts";
-import { isBound, withdrawAll } from "../../modules/requests/requests.ts";
+import { leaving } from "../../modules/rights/rights.ts";
 import { parseId } from "../../platform/ids.ts";
 import { endsOn } from "../../policy/policy.ts";
 import { sessionCookie } from "../cookie-names.ts";
@@ -277,11 +275,7 @@ const closeForm = customerForm({
     if (!proven.ok) return { errors: { password: proven.code } };
     const closed = await closeAccount(call.ctx, call.subject, {
       contact: call.house.config.operator.email,
-      mayEnd: async (inside) => !(await isBound(inside.also("service"))),
-      alsoEnding: async (inside) => {
-        await withdrawAll(inside, call.ctx, leavePartners(call.ctx));
-        await leaveIdentity(inside, call.house.kernel.clock.now());
-      },
+      ...{ by: "person", ...leaving(call.ctx) },
     });
     if (!closed.ok) return { errors: { form: closed.code }, status: 409 };
     call.cookies.clear(sessionCookie);
