@@ -268,6 +268,27 @@ describe("the form without an account", () => {
     expect(await statusOf(customer, "access")).toBe("done");
   });
 
+  it("asks for no more than it needs to know who it is: a name and an address here, a sign-in of the owner, and no copy of a document", async () => {
+    const form = (await house.visitor().get("/ru/rights")).html;
+    const asked = [...form.matchAll(/<(?:input|select|textarea)[^>]* name="(\w+)"/g)].map(([, name]) => name);
+    const own = ["right", "name", "email", "text"];
+    expect(own.every((name) => asked.includes(name))).toBe(true);
+    expect(asked.filter((name) => /iin|document|birth|phone|file/i.test(name ?? ""))).toEqual([]);
+    expect(form).toContain("Не присылайте ИИН, номера документов и карт.");
+    const customer = await customerOf(house);
+    await send(house.visitor(), customer.person.email);
+    await send(house.visitor(), "no.account@example.kz");
+    await house.sweep();
+    expect(lettersTo(customer.person.email).at(-1)?.text).not.toMatch(/ИИН|документ|удостоверени/i);
+    expect(lettersTo("no.account@example.kz").at(-1)?.text).toContain("көшірмесін алмайды"); // an officer looks at it
+    const html = await page(customer);
+    const confirm =
+      /<form[^>]*action="\/ru\/cabinet\/my-data\/requests\/[0-9a-f-]+\/confirm".*?<\/form>/s.exec(html);
+    const fields = [...(confirm?.[0] ?? "").matchAll(/<input[^>]*>/g)].map(([tag]) => tag);
+    expect(fields.length).toBeGreaterThan(0);
+    expect(fields.filter((tag) => !tag.includes('type="hidden"'))).toEqual([]);
+  });
+
   it("does with the owner's word what the owner could do alone: consents end, analytics stop", async () => {
     const customer = await customerOf(house);
     await customer.visitor.get("/ru/cabinet/consents");

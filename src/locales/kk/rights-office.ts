@@ -4,7 +4,7 @@ export const rightsOffice = {
   "rightQueue.lead": "Құқықтар туралы сұраулар жауап мерзімі бойынша. Тізімде дербес дерек жоқ.",
   "rightQueue.view.open": "Қаралып жатқан",
   "rightQueue.view.pressing": "Мерзімі таяу",
-  "rightQueue.view.second": "Екінші адамды күтуде",
+  "rightQueue.view.second": "Екінші қызметкерді күтуде",
   "rightQueue.view.paused": "Жеке басты растауды күтуде",
   "rightQueue.view.done": "Аяқталған",
   "rightQueue.empty": "Сұраулар осында өздігінен пайда болады.",
@@ -12,7 +12,7 @@ export const rightsOffice = {
   "rightClock.ended": "жабылған",
   "rightClock.paused": "мерзім тоқтап тұр",
   "rightClock.overdue": "мерзімі өткен",
-  "rightClock.pressing": "екі жұмыс күнінен аспайды",
+  "rightClock.pressing": "екі жұмыс күні не одан аз қалды",
   "rightClock.running": "мерзімінде",
   "rightQueue.pressing":
     "{count, plural, one {# сұраудың мерзіміне екі жұмыс күні не одан аз қалды.} other {# сұраудың мерзіміне екі жұмыс күні не одан аз қалды.}}",
@@ -29,7 +29,7 @@ export const rightsOffice = {
   "rightCase.confirmedBy": "Жеке басы",
   "rightConfirmed.session": "кабинетке кіру арқылы расталған",
   "rightConfirmed.document": "құжат көрсетілді",
-  "rightConfirmed.signature": "хатқа ЭЦҚ қойылған",
+  "rightConfirmed.signature": "хатқа ЭЦҚ-мен қол қойылған",
   "rightConfirmed.meeting": "кездесу",
   "rightCase.notConfirmed": "расталмаған",
   "rightCase.confirm": "Жеке басты растау",
@@ -45,7 +45,7 @@ export const rightsOffice = {
   "rightCase.answerHint": "Бос болса, дайын жауап жіберіледі.",
   "rightCase.propose": "Шешімді жіберу",
   "rightCase.beingErased": "Жою расталды, орындалып жатыр.",
-  "rightHeldUp.obligation_stands": "Жою қайтарылды: несие әлі өтелмеген.",
+  "rightHeldUp.obligation_stands": "Жою қайтарылды: қарыз әлі өтелмеген.",
   "rightHeldUp.account_frozen": "Жою қайтарылды: аккаунт тоқтатылған.",
   "rightCase.tasks": "Кімге хабарлау керек",
   "rightTask.tell_of_correction": "{name}: түзету туралы хабарлау",
@@ -55,18 +55,18 @@ export const rightsOffice = {
   "answerTemplate.done": "Сұрауыңызды орындадық.",
   "answerTemplate.corrected": "Деректерді түзеттік, бұрынғысын алғандардың бәріне хабарлаймыз.",
   "answerTemplate.erased":
-    "Сақтауға міндетті емес деректерді жоямыз. Не қалатыны және қай күнге дейін екені куәлікте жазылған.",
+    "Сақтауға міндетті емес деректерді жойып жатырмыз. Не қалатыны және қай күнге дейін сақталатыны куәлікте жазылған.",
   "answerTemplate.nothing_found": "Іздедік, сіз туралы дерек табылмады.",
   "answerTemplate.scoring_stopped":
     "Дәлелдеріңіз басым болды: жаңа өтінімдеріңізді бағдарлама енді бағаламайды.",
   "answerTemplate.kept_by_law":
-    "Бұл деректерді заң бойынша сақтауға міндеттіміз. Олар бөлек тұрады және мерзімі біткенде жойылады.",
+    "Бұл деректерді заң бойынша сақтауға міндеттіміз. Олар бөлек сақталады және мерзімі біткенде жойылады.",
   "answerTemplate.interest_overrides":
     "Дәлелдеріңізді таразыладық. Сізді және басқаларды алаяқтықтан қорғау мұнда маңыздырақ, сондықтан бағалау қалады; шешімді бұрынғыша адам қабылдайды.",
   "answerTemplate.data_right":
-    "Тексердік: деректер дұрыс. Басқаша көрсететін құжатыңыз болса, жаңа сұрау жіберіңіз.",
+    "Тексердік: деректер дұрыс. Басқасын растайтын құжатыңыз болса, жаңа сұрау жіберіңіз.",
   "answerTemplate.not_confirmed":
-    "Сіз жазып отырғаныңызға көз жеткізе алмадық, сондықтан мазмұны бойынша жауап бермейміз.",
+    "Жазып отырған сіз екеніңізге көз жеткізе алмадық, сондықтан мәні бойынша жауап бермейміз.",
   "code.right_unknown": "Мұндай сұрау жоқ.",
   "code.ground_needed": "Бас тарту негізін көрсетіңіз.",
   "code.person_does_it":

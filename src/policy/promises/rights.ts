@@ -85,8 +85,10 @@ export const rightsAndMarketing = [
   {
     id: "7.identity#no_more_than_needed",
     promise: "Confirmation of identity asks for no more than it needs",
-    module: null,
-    proofs: [],
+    module: "src/modules/rights/by-form.ts",
+    proofs: [
+      "asks for no more than it needs to know who it is: a name and an address here, a sign-in of the owner, and no copy of a document",
+    ],
   },
   {
     id: "10.withdrawal#consent_first",
