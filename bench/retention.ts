@@ -29,7 +29,7 @@ export const benchRetention = (): Promise<BenchDocument> =>
       sweepRetention({ db: stand.work, keyring: stand.keyring, map: testMap, asOf }),
     );
     const grown = (memory.stop() - before) / 2 ** 20;
-    const { ok } = await retentionReport(stand.work, testMap, asOf);
+    const { ok } = await retentionReport(stand.work, testMap, asOf, async () => 0);
     await fillLog(stand);
     const dropMs = await timed(() => dropJournalMonths(stand.owner, new Date("2025-06-01T00:00:00Z")));
     return {

@@ -39,7 +39,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   messages: ["disclosures"],
   operations: ["accounts", "consents", "disclosures", "identity", "messages", "requests", "screening"],
   proof: ["staff"],
-  retention: [],
+  retention: ["files", "identity", "rights"],
   requests: ["accounts", "fraud", "identity", "messages", "screening"],
   rights: [
     "accounts",

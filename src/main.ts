@@ -13,13 +13,11 @@ import { more, startSweeper } from "./jobs/sweeper.ts";
 import { dropUsedUp } from "./jobs/used-up.ts";
 import { houseMap } from "./map.ts";
 import { closeInactive, makePasswordHasher, warnInactive } from "./modules/accounts/accounts.ts";
-import { removeOrphans } from "./modules/files/files.ts";
 import {
   askDueSessions,
   dropEndedPictures,
   expireChecks,
   identityFacts,
-  knownFiles,
   knownProviders,
   makeZoneOcr,
 } from "./modules/identity/identity.ts";
@@ -33,10 +31,11 @@ import {
 } from "./modules/operations/operations.ts";
 import { keptEvidence } from "./modules/proof/proof.ts";
 import { expireRequests } from "./modules/requests/requests.ts";
-import { endUnconfirmed, knownPackageFiles, leaving, pressOfficers } from "./modules/rights/rights.ts";
+import { countOrphanFiles, dropOrphanFiles } from "./modules/retention/retention.ts";
+import { endUnconfirmed, leaving, pressOfficers } from "./modules/rights/rights.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "./modules/screening/screening.ts";
 import { type Outside, openOutside } from "./outside.ts";
-import { after, hours, seconds } from "./platform/clock.ts";
+import { seconds } from "./platform/clock.ts";
 import { type Config, readConfig } from "./platform/config.ts";
 import { type Log, makeLog, word } from "./platform/log.ts";
 import { sequence } from "./privacy/journal/sequencer.ts";
@@ -110,7 +109,7 @@ export async function makeHouse(foundations: Foundations, outside: Outside, log:
   return {
     ...{ config, kernel, log },
     hasher: makePasswordHasher(keyring),
-    evidence: keptEvidence(kernel),
+    evidence: keptEvidence(kernel, (asOf) => countOrphanFiles(web, outside.files.storage, asOf)),
     ...{ uploads: outside.files, kycPorts: outside.kyc, partners: outside.operations },
     sandboxControl: outside.sandboxControl,
     kyc: outside.kyc.map((one) => knownProviders[one.id]),
@@ -202,15 +201,15 @@ async function startWork(
     warnInactive: () => warnInactive(keeper, leaving(keeper)),
     closeInactive: () => closeInactive(keeper, { contact: config.operator.email, ...leaving(keeper) }),
     sweepRetention: async () =>
-      countEnded(await endWhatIsDue({ ...{ owner, work, keyring }, map: houseMap }, clock.now())),
+      countEnded(
+        await endWhatIsDue(
+          { ...{ owner, work, keyring, storage: files.storage }, map: houseMap },
+          clock.now(),
+        ),
+      ),
     expireChecks: () => expireChecks(timer),
     dropEndedPictures: () => dropEndedPictures(timer),
-    dropOrphanFiles: () =>
-      removeOrphans(
-        files.storage,
-        async (ids) => new Set([...(await knownFiles(timer, ids)), ...(await knownPackageFiles(timer, ids))]),
-        after(clock.now(), -hours(24)),
-      ),
+    dropOrphanFiles: () => dropOrphanFiles(work, files.storage, clock.now()),
     askProviders: () => askDueSessions(timer),
   });
   const dispatcher = await startDispatcher({ url: foundations.urls.work, duties, log });

@@ -1,4 +1,4 @@
-import { type FileParts, makeWorkshop } from "./modules/files/files.ts";
+import { type FileParts, type FileStorage, makeWorkshop } from "./modules/files/files.ts";
 import type { KycProvider } from "./modules/identity/identity.ts";
 import type { OperationProvider } from "./modules/operations/operations.ts";
 import type { Config } from "./platform/config.ts";
@@ -30,7 +30,7 @@ export type Outside = {
 export async function openOutside(config: Config, simulate: boolean): Promise<Outside> {
   invariant(config.clamd !== null || !config.production, "production scans every file");
   const files = {
-    storage: config.s3 ? await bucket(config.s3) : folderStorage(config.filesDir),
+    storage: await openStorage(config),
     scanner: config.clamd === null ? sandboxScanner : clamdScanner(config.clamd),
     workshop: makeWorkshop(),
   };
@@ -46,6 +46,10 @@ export async function openOutside(config: Config, simulate: boolean): Promise<Ou
     },
   };
 }
+
+/** Where sealed files lie: a bucket, or a folder of this machine. */
+export const openStorage = async (config: Config): Promise<FileStorage> =>
+  config.s3 ? bucket(config.s3) : folderStorage(config.filesDir);
 
 const nothingToStop = async (): Promise<void> => {};
 

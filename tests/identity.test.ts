@@ -21,6 +21,7 @@ import {
   sendPictures,
 } from "./support/identity.ts";
 import { becomeStaff } from "./support/people.ts";
+import { endDue } from "./support/retention.ts";
 import type { Visitor } from "./support/visitor.ts";
 
 /** Confirming who somebody is, without a screen: every way, every refusal, both pairs of eyes, and what goes when. */
@@ -109,10 +110,10 @@ describe("by pictures, looked at by a person", () => {
 
     expect(await count(house, "identity_selfie where subject_id = $1", [subject])).toBe(1);
     house.clock.advance(days(13));
-    await dropEndedPictures(timer());
+    await endDue(house);
     expect(await count(house, "identity_selfie where subject_id = $1", [subject])).toBe(1);
     house.clock.advance(days(2));
-    await dropEndedPictures(timer());
+    await endDue(house);
     expect(await count(house, "identity_selfie where subject_id = $1", [subject])).toBe(0);
     expect(failures(house)).toEqual([]);
   });

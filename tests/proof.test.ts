@@ -69,7 +69,7 @@ describe("the page of proof", () => {
              from consent where subject_id = $1 and act = 'granted' and topic = 'personal_data' limit 1`,
       values: [customer.subject, house.clock.now()],
     });
-    const found = await gatherEvidence(house.kernel, () => gatherRetention(house.kernel));
+    const found = await gatherEvidence(house.kernel, () => gatherRetention(house.kernel, async () => 0));
     expect(found.securityLogs.holds).toBe(false);
     expect(found.consents).toMatchObject({ withdrawn: 1, stillInEffect: 1 });
     expect(found.retention?.remaining).toBe(1); // the sign-in of thirteen months ago

@@ -88,7 +88,7 @@ describe("killed in the middle", () => {
     expect([ran.status, ran.stderr]).toEqual([0, ""]);
     const report = alem(["retention", "report", "--json"]);
     expect([report.status, (JSON.parse(report.stdout) as { ok: boolean }).ok]).toEqual([0, true]);
-    expect((await retentionReport(foundations.work, houseMap, new Date())).ok).toBe(true);
+    expect((await retentionReport(foundations.work, houseMap, new Date(), async () => 0)).ok).toBe(true);
     const again = JSON.parse(alem(["retention", "run", "--json"]).stdout) as {
       classes: { rows: number; keys: number }[];
     };

@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { endWhatIsDue } from "../src/jobs/retention.ts";
 import { houseMap } from "../src/map.ts";
+import { countOrphanFiles, hold } from "../src/modules/retention/retention.ts";
 import { days } from "../src/platform/clock.ts";
-import type { SubjectId } from "../src/platform/ids.ts";
+import { newId, type SubjectId } from "../src/platform/ids.ts";
 import { endsOn } from "../src/policy/policy.ts";
 import { verifyDatabase } from "../src/privacy/journal/source.ts";
+import { makeCtx } from "../src/privacy/kernel.ts";
 import { bodiesKeptMonths, ensurePartitions } from "../src/privacy/partitions.ts";
 import { retentionReport } from "../src/privacy/retention/report.ts";
+import { customerOf } from "./support/acts.ts";
 import { openHouse, type TestHouse } from "./support/house.ts";
 import { closingSum, withLoan } from "./support/lending.ts";
 import { work } from "./support/loans.ts";
 import { makePartner, type Partner } from "./support/partners.ts";
+import { endDue } from "./support/retention.ts";
 
 /** A moved clock walks one account from registration to nothing left (policy 6.1). */
 let house: TestHouse;
@@ -24,11 +27,11 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const end = (asOf: Date) => {
-  const { owner, work: worker } = house.database;
-  return endWhatIsDue({ owner, work: worker, keyring: house.keyring, map: houseMap }, asOf);
-};
-const report = (asOf: Date) => retentionReport(house.database.work, houseMap, asOf);
+const end = (asOf: Date) => endDue(house, asOf);
+const report = (asOf: Date) =>
+  retentionReport(house.database.work, houseMap, asOf, (at) =>
+    countOrphanFiles(house.database.work, house.storage, at),
+  );
 
 /** Every table that names people, and how many rows of this one it has. */
 async function traces(subject: SubjectId): Promise<Record<string, number>> {
@@ -49,6 +52,37 @@ async function traces(subject: SubjectId): Promise<Record<string, number>> {
 
 const classesOf = (found: Record<string, number>): string[] =>
   [...new Set(houseMap.records.filter((one) => found[one.name]).map((one) => one.keep))].sort();
+
+describe("what is due, and what is told of a hold", () => {
+  it("counts a file whose record is gone as due, and removes it a day later", async () => {
+    const { storage, clock: now } = house;
+    const id = newId<"file">();
+    await storage.put(id, Buffer.from("ciphertext"));
+    const files = async (asOf: Date) => (await report(asOf)).classes.find(({ name }) => name === "files");
+    expect(await files(now.now())).toMatchObject({ due: 0 });
+    const tomorrow = new Date(now.now().getTime() + days(1) + 1_000);
+    expect(await files(tomorrow)).toMatchObject({ due: 1, remaining: 1 });
+    expect((await end(tomorrow)).files).toBe(1);
+    expect([await files(tomorrow), await storage.get(id)]).toMatchObject([{ remaining: 0 }, null]);
+  });
+
+  it("tells the person of a hold for a dispute, and of none that would tip them off", async () => {
+    const { visitor, subject } = await customerOf(house);
+    const owner = newId<"subject">();
+    const officer = makeCtx(house.kernel, {
+      ...{ kind: "staff", subject: owner, role: "privacy_officer", purposes: ["legal"] },
+      trainedUntil: new Date("2099-01-01T00:00:00Z"),
+    });
+    const reviewOn = new Date(house.clock.now().getTime() + days(30)).toISOString().slice(0, 10);
+    for (const ground of ["aml", "authority"]) {
+      const held = await hold(officer, subject, { keep: "account", ground, reviewOn }, owner);
+      expect(held.ok).toBe(true);
+    }
+    expect((await visitor.open("/ru/cabinet/history")).html).not.toContain("Удаление отложено");
+    await hold(officer, subject, { keep: "account", ground: "dispute", reviewOn }, owner);
+    expect((await visitor.open("/ru/cabinet/history")).html).toContain("Удаление отложено");
+  });
+});
 
 describe("an account from registration to nothing left", () => {
   it("keeps each class for its time and not a day longer, with evidence at every step, until nothing is left", async () => {

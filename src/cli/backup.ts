@@ -1,6 +1,7 @@
 import { rename, writeFile } from "node:fs/promises";
 import { countEnded, endWhatIsDue } from "../jobs/retention.ts";
 import { houseMap } from "../map.ts";
+import { openStorage } from "../outside.ts";
 import { createBackup, FolderInUse } from "../privacy/backup/create.ts";
 import { readLedgerFile, restoreBackup } from "../privacy/backup/restore.ts";
 import { ledgerSince } from "../privacy/retention/ledger.ts";
@@ -48,7 +49,10 @@ export const backupRestore: Command = {
       );
       if (!restored.ok) return restored;
       // What became due while the backup lay there goes before anybody reads.
-      const ended = await endWhatIsDue({ ...foundations, map: houseMap }, new Date());
+      const ended = await endWhatIsDue(
+        { ...foundations, map: houseMap, storage: await openStorage(foundations.config) },
+        new Date(),
+      );
       return { ok: true as const, value: { ...restored.value, ended: countEnded(ended) } };
     });
     if (!outcome.ok) {

@@ -1,6 +1,8 @@
 import type { Foundations } from "../house.ts";
 import { countEnded, endWhatIsDue } from "../jobs/retention.ts";
 import { houseMap } from "../map.ts";
+import { countOrphanFiles } from "../modules/retention/retention.ts";
+import { openStorage } from "../outside.ts";
 import { retentionReport } from "../privacy/retention/report.ts";
 import { type Command, type Options, optionsOf, print, withFoundations } from "./command.ts";
 
@@ -12,7 +14,10 @@ export const retentionReportCommand: Command = {
     const { values } = optionsOf(args, { "as-of": "string" });
     const asOf = momentOf(values);
     if (!asOf) return wrongDate();
-    const report = await withFoundations(({ work }) => retentionReport(work, houseMap, asOf));
+    const report = await withFoundations(async ({ work, config }) => {
+      const storage = await openStorage(config);
+      return retentionReport(work, houseMap, asOf, (at) => countOrphanFiles(work, storage, at));
+    });
     print(values.json === true, report, [
       ...report.classes.map(
         ({ name, due, held, remaining }) => `${name}: ${due} due, ${held} held, ${remaining} remaining`,
@@ -31,7 +36,12 @@ export const retentionRunCommand: Command = {
     const asOf = momentOf(values);
     if (!asOf) return wrongDate();
     const ended = await withFoundations(async (foundations) =>
-      isTooEarly(foundations, asOf) ? null : endWhatIsDue({ ...foundations, map: houseMap }, asOf),
+      isTooEarly(foundations, asOf)
+        ? null
+        : endWhatIsDue(
+            { ...foundations, map: houseMap, storage: await openStorage(foundations.config) },
+            asOf,
+          ),
     );
     if (!ended) {
       console.error("production ends nothing before its time: --as-of lies in the future");
@@ -40,6 +50,7 @@ export const retentionRunCommand: Command = {
     print(values.json === true, { asOf: asOf.toISOString(), ...ended }, [
       ...ended.classes.map(({ name, rows, keys }) => `${name}: ${rows} rows and ${keys} keys ended`),
       ...ended.months.map((month) => `${month} dropped`),
+      `${ended.files} files without a record removed`,
       `${countEnded(ended)} in all; of ${ended.subjects} people nothing is left.`,
     ]);
     return 0;

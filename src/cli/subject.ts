@@ -1,7 +1,7 @@
 import { houseMap } from "../map.ts";
-import { parseId } from "../platform/ids.ts";
-import { currentLimits, readGate } from "../privacy/gate.ts";
-import { makeCtx } from "../privacy/kernel.ts";
+import { parseId, type SubjectId } from "../platform/ids.ts";
+import { currentLimits, type Gate, readGate } from "../privacy/gate.ts";
+import { type Kernel, makeCtx } from "../privacy/kernel.ts";
 import { clocksOf } from "../privacy/retention/clocks.ts";
 import { type HeldClass, heldClasses } from "../privacy/retention/held.ts";
 import { eraseOnRequest } from "../privacy/retention/on-request.ts";
@@ -14,17 +14,7 @@ export const subjectExport: Command = {
   about: "ID: everything held about one person, as JSON",
   run: async (args) => {
     const { rest } = optionsOf(args, {});
-    const subject = parseId<"subject">(rest[0]);
-    if (!subject) {
-      console.error("expected the person's id");
-      return 2;
-    }
-    return withFoundations(async (foundations) => {
-      const kernel = foundations.kernelFor("work");
-      if (!(await readGate(kernel.db, subject))) {
-        console.error("there is no such person");
-        return 1;
-      }
+    return aboutOne(rest, async ({ subject, kernel }) => {
       const operator = {
         kind: "system",
         duty: "operator_export",
@@ -45,17 +35,7 @@ export const subjectExplain: Command = {
   about: "ID: what kinds of data are held about one person and why, without values",
   run: async (args) => {
     const { values, rest } = optionsOf(args, {});
-    const subject = parseId<"subject">(rest[0]);
-    if (!subject) {
-      console.error("expected the person's id");
-      return 2;
-    }
-    return withFoundations(async ({ work }) => {
-      const gate = await readGate(work, subject);
-      if (!gate) {
-        console.error("there is no such person");
-        return 1;
-      }
+    return aboutOne(rest, async ({ subject, gate, kernel: { db: work } }) => {
       const held = [];
       for (const record of houseMap.records) {
         const [row] = await work.run<{ n: bigint }>({
@@ -83,17 +63,7 @@ export const subjectErase: Command = {
   about: "ID [--yes]: erase now what no law and no hold keeps of a closed account",
   run: async (args) => {
     const { values, rest } = optionsOf(args, { yes: "boolean" });
-    const subject = parseId<"subject">(rest[0]);
-    if (!subject) {
-      console.error("expected the person's id");
-      return 2;
-    }
-    return withFoundations(async (foundations) => {
-      const kernel = foundations.kernelFor("work");
-      if (!(await readGate(kernel.db, subject))) {
-        console.error("there is no such person");
-        return 1;
-      }
+    return aboutOne(rest, async ({ subject, kernel }) => {
       const plan = await heldClasses(kernel.db, kernel.map, subject);
       if (values.yes !== true) {
         print(values.json === true, { subject, plan }, plan.map(planLine));
@@ -122,3 +92,24 @@ const planLine = ({ keep, rows, staysFor, until }: HeldClass): string => {
   const end = until ? ` until ${until.toISOString().slice(0, 10)}` : "";
   return `${keep}: ${rows} rows, ${staysFor ? `stay for ${staysFor}${end}` : "go now"}`;
 };
+
+type About = { readonly subject: SubjectId; readonly gate: Gate; readonly kernel: Kernel };
+
+/** The person that the command names; who is not there is said, and nothing is done. */
+async function aboutOne(
+  [given]: readonly string[],
+  work: (about: About) => Promise<number>,
+): Promise<number> {
+  const subject = parseId<"subject">(given);
+  if (!subject) {
+    console.error("expected the person's id");
+    return 2;
+  }
+  return withFoundations(async (foundations) => {
+    const kernel = foundations.kernelFor("work");
+    const gate = await readGate(kernel.db, subject);
+    if (gate) return work({ subject, gate, kernel });
+    console.error("there is no such person");
+    return 1;
+  });
+}

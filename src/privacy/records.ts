@@ -8,6 +8,10 @@ export type Fields = Readonly<Record<string, Field>>;
 export type Belonging = { readonly record: string; readonly by: string };
 /** A time of the row that `by` names; for `keptWhile`, of the rows of `record` that name the same by the same field. */
 export type OfParent = Belonging & { readonly field: string };
+/** Such a time, counted only while the parent's open field has one of these words: else the clock does not run. */
+export type FromParent = OfParent & {
+  readonly only?: { readonly field: string; readonly in: readonly string[] };
+};
 
 /** One kind of thing held about a person: the twin of one table. */
 export type RecordType<F extends Fields = Fields> = {
@@ -18,7 +22,7 @@ export type RecordType<F extends Fields = Fields> = {
    * Where each row of the class has a clock of its own: the field whose time starts it, of this record or of the row that
    * this one belongs to. Absent: creation, or the last change where the class counts from that.
    */
-  readonly keepFrom?: string | OfParent;
+  readonly keepFrom?: string | FromParent;
   /** The rows this one belongs to, each by the field that names it: it goes when none of those it names is there any more. */
   readonly keepWith?: readonly Belonging[];
   /** Kept on while the row it belongs to has one of these whose field is still empty (a second look under way). */
@@ -38,7 +42,7 @@ export type RecordType<F extends Fields = Fields> = {
 export function record<const F extends Fields>(
   name: string,
   declaration: Omit<RecordType<F>, "name"> & {
-    readonly keepFrom?: (keyof F & string) | (OfParent & { readonly by: keyof F & string });
+    readonly keepFrom?: (keyof F & string) | (FromParent & { readonly by: keyof F & string });
     readonly keepWith?: readonly (Belonging & { readonly by: keyof F & string })[];
     readonly keptWhile?: OfParent & { readonly by: keyof F & string };
     readonly exportExcept?: { readonly fields: readonly (keyof F & string)[] };

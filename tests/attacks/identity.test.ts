@@ -28,6 +28,7 @@ import {
   sendPictures,
 } from "../support/identity.ts";
 import { becomeStaff } from "../support/people.ts";
+import { endDue } from "../support/retention.ts";
 import type { Visitor } from "../support/visitor.ts";
 
 /** Who somebody is, under pressure: forged posts, two at once, clocks that moved, consents taken back in the middle. */
@@ -170,6 +171,7 @@ describe("after a refusal", () => {
     house.clock.advance(days(20));
     await ensurePartitions(house.database.owner, house.clock.now());
     await dropEndedPictures(timer());
+    await endDue(house);
     expect(await count(house, "identity_selfie where subject_id = $1", [subject])).toBe(1);
   });
 });

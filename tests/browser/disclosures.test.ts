@@ -1,20 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { translator } from "../../src/locales/locales.ts";
 import { subjectOf } from "../support/acts.ts";
 import { giveDocument, openCase, openGrant } from "../support/authorities.ts";
-import { type Browser, launchBrowser } from "../support/browser.ts";
-import { type ServedHouse, serveHouse } from "../support/served.ts";
+import type { Browser } from "../support/browser.ts";
+import type { ServedHouse } from "../support/served.ts";
+import { browserStand } from "../support/stand.ts";
 import { newWalker, officerOf, register, type Walk } from "../support/walker.ts";
 
 /** The pages of disclosures in a real browser: no violation of accessibility, no sideways scroll, on a phone as well. */
 let house: ServedHouse;
 let browser: Browser;
-beforeAll(async () => {
-  [house, browser] = await Promise.all([serveHouse(), launchBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await house.close();
+browserStand((stand) => {
+  ({ house, browser } = stand);
 });
 
 const walks: readonly Walk[] = [

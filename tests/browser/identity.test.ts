@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { translator } from "../../src/locales/locales.ts";
 import type { Locale } from "../../src/policy/policy.ts";
 import { subjectOf } from "../support/acts.ts";
-import { type Browser, launchBrowser } from "../support/browser.ts";
+import type { Browser } from "../support/browser.ts";
 import { addressValues, cardPhoto, documentValues, newestCheckId, ownNumbers } from "../support/identity.ts";
-import { type ServedHouse, serveHouse } from "../support/served.ts";
+import type { ServedHouse } from "../support/served.ts";
+import { browserStand } from "../support/stand.ts";
 import { newWalker, officerOf, register, type Walk, type Walker } from "../support/walker.ts";
 
 /**
@@ -13,13 +14,12 @@ import { newWalker, officerOf, register, type Walk, type Walker } from "../suppo
  */
 let house: ServedHouse;
 let browser: Browser;
-beforeAll(async () => {
-  [house, browser] = await Promise.all([serveHouse({ simulate: true }), launchBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await house.close();
-});
+browserStand(
+  (stand) => {
+    ({ house, browser } = stand);
+  },
+  { simulate: true },
+);
 
 const walks: readonly Walk[] = [
   { locale: "ru", script: true, width: 1440 },

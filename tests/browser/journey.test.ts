@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { translator } from "../../src/locales/locales.ts";
 import type { Locale } from "../../src/policy/policy.ts";
 import { subjectOf } from "../support/acts.ts";
-import { type Browser, launchBrowser } from "../support/browser.ts";
+import type { Browser } from "../support/browser.ts";
 import { confirmedIdentity } from "../support/identity.ts";
-import { type ServedHouse, serveHouse } from "../support/served.ts";
+import type { ServedHouse } from "../support/served.ts";
+import { browserStand } from "../support/stand.ts";
 import { newWalker, officerOf, register, type Walk, type Walker, walkerPassword } from "../support/walker.ts";
 
 /**
@@ -13,12 +14,8 @@ import { newWalker, officerOf, register, type Walk, type Walker, walkerPassword 
  */
 let house: ServedHouse;
 let browser: Browser;
-beforeAll(async () => {
-  [house, browser] = await Promise.all([serveHouse(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await house.close();
+browserStand((stand) => {
+  ({ house, browser } = stand);
 });
 
 const walks: readonly Walk[] = [

@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { translator } from "../../src/locales/locales.ts";
 import { hours } from "../../src/platform/clock.ts";
 import type { SubjectId } from "../../src/platform/ids.ts";
 import { subjectOf } from "../support/acts.ts";
-import { type Browser, launchBrowser } from "../support/browser.ts";
+import type { Browser } from "../support/browser.ts";
 import { confirmedIdentity } from "../support/identity.ts";
 import { approve, faultsOf, statusOf, work } from "../support/loans.ts";
 import { e164Of } from "../support/people.ts";
 import { fileFrom } from "../support/requests.ts";
-import { type ServedHouse, serveHouse } from "../support/served.ts";
+import type { ServedHouse } from "../support/served.ts";
+import { browserStand } from "../support/stand.ts";
 import { newWalker, officerOf, register, type Walk, type Walker, walkerPassword } from "../support/walker.ts";
 
 /**
@@ -17,13 +18,12 @@ import { newWalker, officerOf, register, type Walk, type Walker, walkerPassword 
  */
 let house: ServedHouse;
 let browser: Browser;
-beforeAll(async () => {
-  [house, browser] = await Promise.all([serveHouse({ partners: true }), launchBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await house.close();
-});
+browserStand(
+  (stand) => {
+    ({ house, browser } = stand);
+  },
+  { partners: true },
+);
 
 const walks: readonly (Walk & { readonly amount: string })[] = [
   { locale: "ru", script: true, width: 1440, amount: "400000" },

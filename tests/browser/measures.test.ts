@@ -1,22 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { translator } from "../../src/locales/locales.ts";
 import { computeScope } from "../../src/modules/incidents/incidents.ts";
 import { hours } from "../../src/platform/clock.ts";
 import { customerOf } from "../support/acts.ts";
-import { type Browser, launchBrowser } from "../support/browser.ts";
+import type { Browser } from "../support/browser.ts";
 import { ctxOf, openEmergency, openIncident } from "../support/measures.ts";
-import { type ServedHouse, serveHouse } from "../support/served.ts";
+import type { ServedHouse } from "../support/served.ts";
+import { browserStand } from "../support/stand.ts";
 import { newWalker, officerOf, type Walk } from "../support/walker.ts";
 
 /** Pages of proof and of the measures in a real browser: no violation of accessibility, no sideways scroll. */
 let house: ServedHouse;
 let browser: Browser;
-beforeAll(async () => {
-  [house, browser] = await Promise.all([serveHouse(), launchBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await house.close();
+browserStand((stand) => {
+  ({ house, browser } = stand);
 });
 
 const walks: readonly Walk[] = [

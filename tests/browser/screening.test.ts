@@ -1,17 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { translator } from "../../src/locales/locales.ts";
 import { importList, ListRefused } from "../../src/modules/screening/screening.ts";
 import { customerOf } from "../support/acts.ts";
-import { type Browser, launchBrowser } from "../support/browser.ts";
+import type { Browser } from "../support/browser.ts";
 import { listed, screenEverybody, takeStopList } from "../support/hits.ts";
-import { type ServedHouse, serveHouse } from "../support/served.ts";
+import type { ServedHouse } from "../support/served.ts";
+import { browserStand } from "../support/stand.ts";
 import { officerOf, type Walk } from "../support/walker.ts";
 
 /** Possible hits and lists in a real browser: by a desk, on a phone, and without JavaScript. */
 let house: ServedHouse;
 let browser: Browser;
-beforeAll(async () => {
-  [house, browser] = await Promise.all([serveHouse(), launchBrowser()]);
+browserStand(async (stand) => {
+  ({ house, browser } = stand);
   for (const given of ["Мерует", "Айлин", "Жансая"])
     await customerOf(house, { family: "Сынаққызы", given, patronymic: "" });
   const entry = (id: string, given: string) =>
@@ -32,10 +33,6 @@ beforeAll(async () => {
   await importList(house.database.work, broken, {
     ...{ list: "un", path: "un.xml", by: "operator", now: house.clock.now() },
   });
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await house.close();
 });
 
 const walks: readonly Walk[] = [

@@ -11,6 +11,7 @@ import {
 import { carriersOf, type Mail, recentMessages, type Sms } from "../../src/modules/messages/messages.ts";
 import type { OperationProvider } from "../../src/modules/operations/operations.ts";
 import { keptEvidence } from "../../src/modules/proof/proof.ts";
+import { countOrphanFiles } from "../../src/modules/retention/retention.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "../../src/modules/screening/screening.ts";
 import { invite, type Role } from "../../src/modules/staff/staff.ts";
 import { movableClock } from "../../src/platform/clock.ts";
@@ -72,7 +73,7 @@ export async function openHouse(options: TestHouseOptions = {}) {
     ...{ partners: options.operations ?? [], sandboxControl: null },
     ...{ uploads, kycPorts: kyc, kyc: kyc.map((one) => knownProviders[one.id]) },
     assets: { css: "/assets/app.css", fonts: [], scripts: [], icon: "/assets/favicon.svg" },
-    evidence: keptEvidence(kernel),
+    evidence: keptEvidence(kernel, (asOf) => countOrphanFiles(database.web, storage, asOf)),
     ready: async () => null,
   };
   const app = makeApp(house);

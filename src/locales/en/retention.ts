@@ -42,4 +42,13 @@ export const retention = {
   "retention.refused.wrong_ground": "Choose a ground.",
   "retention.refused.wrong_day": "Give a day after today and at most a year ahead.",
   "retention.refused.not_held": "This hold is gone already.",
+  "act.retention.ended": "Time of keeping over: data erased",
+  "act.retention.erased": "Data erased at your request",
+  "act.retention.held": "Erasure put off",
+  "act.retention.released": "Erasure no longer put off",
+  "act.account.warned": "Warning: the account has not been used for long",
+  "because.hold_dispute": "until a dispute is over",
+  "because.hold_accounting": "for accounting",
+  "because.account_unused": "the account had not been used for long",
+  "retention.sweeps.none": "No sweep has run yet.",
 } as const;

@@ -43,4 +43,13 @@ export const retention = {
   "retention.refused.wrong_ground": "Негізді таңдаңыз.",
   "retention.refused.wrong_day": "Бүгіннен кейінгі, бірақ бір жылдан аспайтын күнді көрсетіңіз.",
   "retention.refused.not_held": "Бұл кейінге қалдыру бұрын тоқтатылған.",
+  "act.retention.ended": "Сақтау мерзімі өтті: деректер жойылды",
+  "act.retention.erased": "Деректер сіздің сұрауыңыз бойынша жойылды",
+  "act.retention.held": "Жою кейінге қалдырылды",
+  "act.retention.released": "Жоюды кейінге қалдыру тоқтатылды",
+  "act.account.warned": "Ескерту: аккаунт көптен бері пайдаланылмаған",
+  "because.hold_dispute": "дау шешілгенше",
+  "because.hold_accounting": "бухгалтерлік есеп үшін",
+  "because.account_unused": "аккаунт көптен бері пайдаланылмаған",
+  "retention.sweeps.none": "Түнгі тазалау әлі болған жоқ.",
 } as const;

@@ -42,4 +42,13 @@ export const retention = {
   "retention.refused.wrong_ground": "Выберите основание.",
   "retention.refused.wrong_day": "Укажите день после сегодняшнего и не дальше года.",
   "retention.refused.not_held": "Этого удержания уже нет.",
+  "act.retention.ended": "Срок хранения истёк: данные удалены",
+  "act.retention.erased": "Данные удалены по вашему запросу",
+  "act.retention.held": "Удаление отложено",
+  "act.retention.released": "Удаление больше не отложено",
+  "act.account.warned": "Предупреждение: аккаунтом давно не пользуются",
+  "because.hold_dispute": "до конца спора",
+  "because.hold_accounting": "для бухгалтерского учёта",
+  "because.account_unused": "аккаунтом давно не пользовались",
+  "retention.sweeps.none": "Ночной уборки ещё не было.",
 } as const;

@@ -4,7 +4,7 @@
  * its record through a door; staff see a watermarked view.
  */
 export { type UploadErrorCode, uploadErrorCodes, uploadLimits } from "./codes.ts";
-export { type FileValues, keepBytes, keepFile, openFile, removeOrphans } from "./keep.ts";
+export { countOrphans, type FileValues, keepBytes, keepFile, openFile, removeOrphans } from "./keep.ts";
 export { type FileKind, fileKinds } from "./kinds.ts";
 export type { FileParts } from "./parts.ts";
 export type { FileScanner, FileStorage, ScanVerdict, StoredFile } from "./ports.ts";

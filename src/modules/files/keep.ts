@@ -60,25 +60,39 @@ export async function openFile(
  */
 export async function removeOrphans(
   storage: FileStorage,
-  isKnown: (ids: readonly string[]) => Promise<ReadonlySet<string>>,
+  isKnown: IsKnown,
   olderThan: Date,
 ): Promise<number> {
   let removed = 0;
+  for await (const id of orphans(storage, isKnown, olderThan)) {
+    await storage.remove(id);
+    removed += 1;
+  }
+  return removed;
+}
+
+/** The same, only counted. */
+export async function countOrphans(storage: FileStorage, isKnown: IsKnown, olderThan: Date): Promise<number> {
+  let found = 0;
+  for await (const _ of orphans(storage, isKnown, olderThan)) found += 1;
+  return found;
+}
+
+type IsKnown = (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+
+async function* orphans(storage: FileStorage, isKnown: IsKnown, olderThan: Date): AsyncGenerator<string> {
   let batch: string[] = [];
   const sift = async () => {
     const known = await isKnown(batch);
-    for (const id of batch.filter((one) => !known.has(one))) {
-      await storage.remove(id);
-      removed += 1;
-    }
+    const unknown = batch.filter((one) => !known.has(one));
     batch = [];
+    return unknown;
   };
   for await (const { id } of storage.list(olderThan)) {
     batch.push(id);
-    if (batch.length >= batchSize) await sift();
+    if (batch.length >= batchSize) yield* await sift();
   }
-  if (batch.length > 0) await sift();
-  return removed;
+  if (batch.length > 0) yield* await sift();
 }
 
 const batchSize = 500;

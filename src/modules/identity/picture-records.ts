@@ -37,6 +37,7 @@ const notForExport = {
 /** Pictures of the document and of a proof of address while the check is being made; copied below when it is confirmed. */
 export const identityPicture = record("identity_picture", {
   keep: "kyc_draft",
+  keepFrom: { record: "identity_check", by: "check", field: "endedAt" }, // opened again, the clock stands
   source: "person",
   fields: picture,
   exportExcept: notForExport,
@@ -52,7 +53,10 @@ export const identityEvidence = record("identity_evidence", {
 
 export const identitySelfie = record("identity_selfie", {
   keep: "selfie",
-  keepFrom: { record: "identity_check", by: "check", field: "decidedAt" },
+  keepFrom: {
+    ...{ record: "identity_check", by: "check", field: "decidedAt" },
+    only: { field: "status", in: ["verified", "rejected", "expired"] }, // opened again, it is needed again
+  },
   keptWhile: { record: "identity_review", by: "check", field: "settledAs" },
   source: "person",
   fields: { ...picture, challenge: open.uuid(meaning) },
@@ -88,6 +92,7 @@ export type ReadProposal = z.infer<typeof proposalShape>;
 /** What a machine read from the picture: proposals that the person confirms or corrects. */
 export const identityReading = record("identity_reading", {
   keep: "kyc_draft",
+  keepWith: [{ record: "identity_picture", by: "picture" }],
   source: "house",
   fields: {
     check: open.uuid(meaning),

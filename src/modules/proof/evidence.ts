@@ -83,8 +83,11 @@ async function securityLogs(db: Executor, map: DataMap, now: Date): Promise<Evid
 }
 
 /** What is due at this moment and still here, asked of the tables themselves and never of the sweep's own log. */
-export async function gatherRetention({ db, map, clock }: Kernel): Promise<RetentionEvidence> {
-  const { asOf, classes } = await retentionReport(db, map, clock.now());
+export async function gatherRetention(
+  { db, map, clock }: Kernel,
+  orphanFiles: (asOf: Date) => Promise<number>,
+): Promise<RetentionEvidence> {
+  const { asOf, classes } = await retentionReport(db, map, clock.now(), orphanFiles);
   const sum = (pick: (one: ClassReport) => number) => classes.reduce((all, one) => all + pick(one), 0);
   const swept = await lastSweep(db);
   return {

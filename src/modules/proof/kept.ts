@@ -7,9 +7,14 @@ const evidenceMs = minutes(1);
 const retentionMs = minutes(15);
 
 /** Gathered at most once a minute, however many ask: the page is public. Those who ask meanwhile wait for the one answer. */
-export function keptEvidence(kernel: Kernel): () => Promise<Evidence> {
+export function keptEvidence(
+  kernel: Kernel,
+  orphanFiles: (asOf: Date) => Promise<number>,
+): () => Promise<Evidence> {
   // A count that took too long is not asked again by the next stranger: until then it is not measured.
-  const retention = kept(kernel.clock, retentionMs, () => gatherRetention(kernel).catch(() => null));
+  const retention = kept(kernel.clock, retentionMs, () =>
+    gatherRetention(kernel, orphanFiles).catch(() => null),
+  );
   return kept(kernel.clock, evidenceMs, () => gatherEvidence(kernel, retention));
 }
 

@@ -3,7 +3,13 @@ import { ok, type Result, refused } from "../../platform/result.ts";
 import { type RetentionClassId, retentionClassIds } from "../../policy/policy.ts";
 import { readGate } from "../../privacy/gate.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
-import { type HoldGround, holdGrounds, placeHold, releaseHold } from "../../privacy/retention/holds.ts";
+import {
+  type HoldGround,
+  holdGrounds,
+  placeHold,
+  releaseHold,
+  toldGrounds,
+} from "../../privacy/retention/holds.ts";
 
 /**
  * A named employee keeps a class of a person beyond its time, on a ground and until a day on which they look again; another
@@ -39,10 +45,14 @@ async function place(
   const door = await ctx.enter("legal", { subject, because: "retention_hold" });
   return door.transact(async (inside) => {
     const id = await placeHold(inside.tx, subject, { ...chosen, item: null, owner }, ctx.kernel.clock.now());
-    await inside.note("retention.held", { because: `${chosen.keep}.${chosen.ground}` });
+    await inside.note("retention.held", { because: reasonOf(chosen.ground) });
     return id;
   });
 }
+
+/** As the journal names it: what would tip the person off bears the mark of what they are not shown. */
+const reasonOf = (ground: HoldGround): string =>
+  toldGrounds.some((told) => told === ground) ? `hold_${ground}` : `silent.hold_${ground}`;
 
 /** The clock goes on where it would have been: what is due by now goes with the next sweep. */
 export async function letGo(
@@ -53,9 +63,9 @@ export async function letGo(
 ): Promise<Result<null, HoldRefusal>> {
   const door = await ctx.enter("legal", { subject, because: "retention_hold" });
   return door.transact(async (inside) => {
-    if (!(await releaseHold(inside.tx, subject, id, { by, at: ctx.kernel.clock.now() })))
-      return refused("not_held");
-    await inside.note("retention.released", { because: "retention_hold" });
+    const ground = await releaseHold(inside.tx, subject, id, { by, at: ctx.kernel.clock.now() });
+    if (ground === null) return refused("not_held");
+    await inside.note("retention.released", { because: reasonOf(ground) });
     return ok(null);
   });
 }

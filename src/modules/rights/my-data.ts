@@ -9,7 +9,7 @@ import { currentLimits, type Limit } from "../../privacy/gate.ts";
 import type { Ctx } from "../../privacy/kernel.ts";
 import type { RecordType } from "../../privacy/records.ts";
 import { classesOf, type HeldClass, type HeldRecord, shownRecords } from "../../privacy/retention/held.ts";
-import { type Hold, holdsOf } from "../../privacy/retention/holds.ts";
+import { type Hold, holdsOf, toldGrounds } from "../../privacy/retention/holds.ts";
 
 /** What is held about a person, counted and never opened: by category as the policy names them, and class by class. */
 export type HeldCategory = {
@@ -77,7 +77,7 @@ const untilOf = (held: readonly HeldRecord[], holds: readonly Hold[]): readonly 
 /** What the person may know of why it stays. A hold for a check or an authority is told as the law it stands on: its ground would tip the person off (Law 191-IV art. 11). */
 export function keptBy({ staysFor, holds }: HeldClass): HeldUntil["keptBy"] {
   if (staysFor !== "hold") return staysFor;
-  const told = (["dispute", "accounting"] as const).find((one) => holds.some(({ ground }) => ground === one));
+  const told = toldGrounds.find((one) => holds.some(({ ground }) => ground === one));
   return told ?? "law";
 }
 

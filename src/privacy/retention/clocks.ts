@@ -78,14 +78,23 @@ export function rowIsHeld(record: RecordType): string {
 
 const column = (field: string) => quoted(columnOf(field));
 
+/** A declared word as SQL: closed words of the house have no quote in them. */
+function word(text: string): string {
+  invariant(/^[a-z_]+$/.test(text), "a word of a declaration");
+  return `'${text}'`;
+}
+
 const rowThere = (record: string, by: string): string =>
   `exists (select 1 from ${quoted(record)} p where p.subject_id = r.subject_id and p.id = r.${column(by)})`;
 
 /** SQL over a row `r`: the time that starts its own clock. */
 export function startedBy({ keep, keepFrom }: RecordType): string {
   if (typeof keepFrom === "string") return `r.${column(keepFrom)}`;
-  if (keepFrom)
+  if (keepFrom) {
+    const { only } = keepFrom;
+    const counted = only ? ` and p.${column(only.field)} in (${only.in.map(word).join(", ")})` : "";
     return `(select p.${column(keepFrom.field)} from ${quoted(keepFrom.record)} p
-      where p.subject_id = r.subject_id and p.id = r.${column(keepFrom.by)})`;
+      where p.subject_id = r.subject_id and p.id = r.${column(keepFrom.by)}${counted})`;
+  }
   return retentionClasses[keep].start === "last_touched" ? "r.changed_at" : "r.created_at";
 }

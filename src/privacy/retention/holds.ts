@@ -8,6 +8,8 @@ import type { RetentionClassId } from "../../policy/policy.ts";
  */
 export const holdGrounds = ["aml", "dispute", "authority", "accounting"] as const;
 export type HoldGround = (typeof holdGrounds)[number];
+/** Of these the person may know; the others would tip them off (Law 191-IV art. 11). */
+export const toldGrounds = ["dispute", "accounting"] as const satisfies readonly HoldGround[];
 
 export type NewHold = {
   readonly keep: RetentionClassId;
@@ -39,19 +41,19 @@ export async function placeHold(
   return id;
 }
 
-/** False when it was released already. */
+/** The ground it had; null when it was released already. */
 export async function releaseHold(
   tx: Transaction,
   subject: SubjectId,
   id: string,
   { by, at }: { readonly by: SubjectId; readonly at: Date },
-): Promise<boolean> {
-  const rows = await tx.run({
+): Promise<HoldGround | null> {
+  const [row] = await tx.run<{ ground: HoldGround }>({
     text: `update retention_hold set released_at = $3, released_by = $4
-           where subject_id = $1 and id = $2 and released_at is null returning 1 as released`,
+           where subject_id = $1 and id = $2 and released_at is null returning ground`,
     values: [subject, id, at, by],
   });
-  return rows.length === 1;
+  return row?.ground ?? null;
 }
 
 /** Whoever erases a class of a person, or holds it, comes through here first: one after the other. */

@@ -27,7 +27,7 @@ export async function retentionReport(
   map: DataMap,
   asOf: Date,
   /** How many stored files no record names any more, longer than a day. */
-  orphanFiles: () => Promise<number> = async () => 0,
+  orphanFiles: (asOf: Date) => Promise<number>,
 ): Promise<RetentionReport> {
   const classes: ClassReport[] = [];
   for (const name of retentionClassIds) {
@@ -36,7 +36,7 @@ export async function retentionReport(
   }
   const entries = await entriesOfMonths(on, await journalMonthsDue(on, asOf));
   classes.push({ name: "journal", due: entries, held: 0, remaining: entries });
-  const files = await orphanFiles();
+  const files = await orphanFiles(asOf);
   classes.push({ name: "files", due: files, held: 0, remaining: files });
   return { asOf: asOf.toISOString(), classes, ok: classes.every((one) => one.remaining === 0) };
 }

@@ -1,5 +1,5 @@
 import { formatTime, keyOf } from "../../locales/locales.ts";
-import { hold, latestSweeps, letGo } from "../../modules/retention/retention.ts";
+import { countOrphanFiles, hold, latestSweeps, letGo } from "../../modules/retention/retention.ts";
 import { mayDo } from "../../modules/staff/staff.ts";
 import { parseId } from "../../platform/ids.ts";
 import { retentionClasses, retentionClassIds } from "../../policy/policy.ts";
@@ -29,7 +29,7 @@ const retentionPage = staffPage(
     const { db, clock, map } = house.kernel;
     const now = clock.now();
     const [report, holds, sweeps] = await Promise.all([
-      retentionReport(db, map, now),
+      retentionReport(db, map, now, (asOf) => countOrphanFiles(db, house.uploads.storage, asOf)),
       standingHolds(db, mostHolds),
       latestSweeps(call.ctx, 10),
     ]);
@@ -68,20 +68,24 @@ const retentionPage = staffPage(
           {mayDo(call.staff.role, "retention.hold") ? <NewHold call={call} /> : null}
         </Block>
         <Block title={t("retention.sweeps")}>
-          <Table
-            caption={t("retention.sweeps")}
-            columns={[
-              { label: t("retention.col.asOf") },
-              { label: t("retention.col.ended") },
-              { label: t("retention.col.rows"), numeric: true },
-              { label: t("retention.col.keys"), numeric: true },
-            ]}
-            rows={sweeps.map((one) => [
-              formatTime(call.locale, one.asOf),
-              one.endedAt ? formatTime(call.locale, one.endedAt) : t("retention.running"),
-              ...[String(one.rows), String(one.keys)],
-            ])}
-          />
+          {sweeps.length === 0 ? (
+            <p class="text-muted">{t("retention.sweeps.none")}</p>
+          ) : (
+            <Table
+              caption={t("retention.sweeps")}
+              columns={[
+                { label: t("retention.col.asOf") },
+                { label: t("retention.col.ended") },
+                { label: t("retention.col.rows"), numeric: true },
+                { label: t("retention.col.keys"), numeric: true },
+              ]}
+              rows={sweeps.map((one) => [
+                formatTime(call.locale, one.asOf),
+                one.endedAt ? formatTime(call.locale, one.endedAt) : t("retention.running"),
+                ...[String(one.rows), String(one.keys)],
+              ])}
+            />
+          )}
         </Block>
       </>,
     );

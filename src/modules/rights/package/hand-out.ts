@@ -1,3 +1,4 @@
+import type { Executor } from "../../../platform/database.ts";
 import type { SubjectId } from "../../../platform/ids.ts";
 import { invariant, ok, type Result, refused } from "../../../platform/result.ts";
 import { endsOn } from "../../../policy/policy.ts";
@@ -66,9 +67,9 @@ async function* inOrder(
 }
 
 /** Which of these stored files are pieces of a package; the rest are no concern of this module. */
-export async function knownPackageFiles(ctx: Ctx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+export async function knownPackageFiles(on: Executor, ids: readonly string[]): Promise<ReadonlySet<string>> {
   // fan-out: ids only
-  const rows = await ctx.kernel.db.run<{ storage_id: string }>({
+  const rows = await on.run<{ storage_id: string }>({
     text: "select storage_id from package_part where storage_id = any($1::uuid[])",
     values: [ids],
   });
