@@ -39,7 +39,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   messages: ["disclosures"],
   operations: ["accounts", "consents", "disclosures", "identity", "messages", "requests", "screening"],
   proof: ["staff"],
-  retention: ["files", "identity", "rights"],
+  retention: ["files", "identity", "rights", "support"],
   requests: ["accounts", "fraud", "identity", "messages", "screening"],
   rights: [
     "accounts",
@@ -54,6 +54,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
     "staff",
   ],
   screening: ["accounts"],
+  support: ["accounts", "files", "identity", "messages", "rights"],
   staff: ["accounts", "messages", "requests"],
   history: ["accounts", "staff"],
 };

@@ -1,4 +1,4 @@
-// Tests that need programs from the system's packages: a PostgreSQL server of another major, ClamAV's daemon.
+// Tests that need programs from the system's packages: a PostgreSQL server of another major, ClamAV's daemon, Dovecot.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ ensureInstalled();
 
 const suites = [
   { name: "PostgreSQL", package: "postgresql", find: systemPostgres, file: "tests/real/older-postgres.ts" },
+  { name: "Dovecot", package: "dovecot-imapd", find: systemDovecot, file: "tests/real/dovecot.ts" },
   { name: "ClamAV", package: "clamav-daemon", find: systemClamd, file: "tests/real/clamd.ts" },
 ];
 
@@ -20,6 +21,12 @@ function systemPostgres() {
 
 function systemClamd() {
   return ["/usr/sbin/clamd", "/usr/local/sbin/clamd", "/opt/homebrew/sbin/clamd"].find((path) =>
+    existsSync(path),
+  );
+}
+
+function systemDovecot() {
+  return ["/usr/sbin/dovecot", "/usr/local/sbin/dovecot", "/opt/homebrew/sbin/dovecot"].find((path) =>
     existsSync(path),
   );
 }

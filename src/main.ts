@@ -34,6 +34,7 @@ import { expireRequests } from "./modules/requests/requests.ts";
 import { countOrphanFiles, dropOrphanFiles } from "./modules/retention/retention.ts";
 import { endUnconfirmed, leaving, pressOfficers } from "./modules/rights/rights.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "./modules/screening/screening.ts";
+import { closeResolved, collectLetters } from "./modules/support/support.ts";
 import { type Outside, openOutside } from "./outside.ts";
 import { seconds } from "./platform/clock.ts";
 import { type Config, readConfig } from "./platform/config.ts";
@@ -111,7 +112,7 @@ export async function makeHouse(foundations: Foundations, outside: Outside, log:
     hasher: makePasswordHasher(keyring),
     evidence: keptEvidence(kernel, (asOf) => countOrphanFiles(web, outside.files.storage, asOf)),
     ...{ uploads: outside.files, kycPorts: outside.kyc, partners: outside.operations },
-    sandboxControl: outside.sandboxControl,
+    ...{ sandboxControl: outside.sandboxControl, sandboxMailbox: outside.sandboxMailbox },
     kyc: outside.kyc.map((one) => knownProviders[one.id]),
     ...(await loadAssets(out, manifest)),
     ready: async () => {
@@ -138,7 +139,9 @@ async function startWork(
   const zones = makeZoneOcr({ timeoutMs: seconds(15) }); // shorter than an outbox row may take
   const { files, kyc, operations: partners } = outside;
   const jobs = outboxWork(kernel, {
-    mail: config.smtpUrl ? smtpMail({ url: config.smtpUrl, from: config.mailFrom }) : sandboxMail,
+    mail: config.smtpUrl
+      ? smtpMail({ url: config.smtpUrl, from: config.mailFrom, contact: config.operator.email })
+      : sandboxMail,
     sms: config.production ? null : sandboxSms,
     carriers: carriersOf({ mail: config.mailProvider, sms: config.mailProvider }),
     baseUrl: config.baseUrl,
@@ -175,6 +178,19 @@ async function startWork(
       first = false;
     },
   });
+  const letters = startSweeper({
+    ...{ name: word("support.letters"), everyMs: config.imapUrl ? 15_000 : 1_000, log },
+    round: () =>
+      collectLetters(
+        timer,
+        {
+          ...{ files, authServer: config.mailAuthServer, report: async () => {} },
+          own: [config.operator.email, config.mailFrom].map((one) => one.toLowerCase()),
+        },
+        outside.mailbox,
+        (error) => log.error({ event: "job", code: word("support.letters") }, error),
+      ),
+  });
   if (!config.production) await importSandboxList(work, clock.now());
   const screener = makeCtx(kernel, {
     ...{ kind: "system", duty: "screening", purposes: ["kyc_aml"], forThePerson: false },
@@ -184,6 +200,7 @@ async function startWork(
     sweepScreening: () => sweepScreening(screener, { library, sources: [identityFacts, accountFacts] }),
     expireRequests: () => expireRequests(timer, leavePartners(timer)),
     voidUnconfirmed: () => voidUnconfirmed(operations),
+    closeResolved: () => closeResolved(timer),
     lookAtParked: () => lookAtParked(operations),
     reconcile: () => reconcile(operations, partners),
     auditOperations: async () => {
@@ -217,7 +234,7 @@ async function startWork(
     stop: async () => {
       await dispatcher.stop();
       zones.stop();
-      await Promise.all([...lanes.map((lane) => lane.stop()), sequencer.stop()]);
+      await Promise.all([...lanes.map((lane) => lane.stop()), sequencer.stop(), letters.stop()]);
     },
   };
 }

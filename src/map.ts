@@ -23,6 +23,7 @@ import { requestRecords } from "./modules/requests/requests.ts";
 import { rightRecords } from "./modules/rights/rights.ts";
 import { listTables, screeningRecords } from "./modules/screening/screening.ts";
 import { staffRecords } from "./modules/staff/staff.ts";
+import { supportRecords, supportTables } from "./modules/support/support.ts";
 import { kernelTables } from "./privacy/kernel-tables.ts";
 import { dataMap, plain } from "./privacy/records.ts";
 
@@ -47,6 +48,7 @@ export const houseMap = dataMap(
     ...emergencyRecords,
     ...incidentRecords,
     ...rightRecords,
+    ...supportRecords,
   ],
   [
     ...kernelTables,
@@ -60,6 +62,7 @@ export const houseMap = dataMap(
     ...endpointTables,
     ...settlementTables,
     ...incidentTables,
+    ...supportTables,
     plain("form_use", {
       why: "a form is used once: the hash of its token and where the first use led (ids only)",
       columns: ["token_hash", "used_at", "location"],

@@ -1,11 +1,14 @@
 import { type FileParts, type FileStorage, makeWorkshop } from "./modules/files/files.ts";
 import type { KycProvider } from "./modules/identity/identity.ts";
 import type { OperationProvider } from "./modules/operations/operations.ts";
+import { type Mailbox, mostLetterBytes } from "./modules/support/support.ts";
 import type { Config } from "./platform/config.ts";
 import { invariant } from "./platform/result.ts";
 import { configuredProviders } from "./providers/identity/configured.ts";
 import { simulateProviders } from "./providers/identity/simulated.ts";
 import { configuredLenders } from "./providers/lenders/configured.ts";
+import { imapMailbox } from "./providers/mail/imap.ts";
+import { type SandboxMailbox, sandboxMailbox } from "./providers/mail/sandbox-mailbox.ts";
 import { configuredPayments } from "./providers/payments/configured.ts";
 import { simulateOperations } from "./providers/sandbox/simulated.ts";
 import { clamdScanner } from "./providers/scan/clamd.ts";
@@ -20,6 +23,10 @@ export type Outside = {
   readonly operations: readonly OperationProvider[];
   /** Where a developer makes the sandboxes slow, silent or wrong; null without sandboxes. */
   readonly sandboxControl: string | null;
+  /** Letters to the contact address. */
+  readonly mailbox: Mailbox;
+  /** The same where it is simulated: letters can be put into it. */
+  readonly sandboxMailbox: SandboxMailbox | null;
   stop(): Promise<void>;
 };
 
@@ -39,6 +46,7 @@ export async function openOutside(config: Config, simulate: boolean): Promise<Ou
     operationProviders(config, simulate),
   ]);
   return {
+    ...mailboxOf(config),
     ...{ files, kyc: identity.providers, operations: partners.providers },
     sandboxControl: partners.controlUrl,
     stop: async () => {
@@ -50,6 +58,13 @@ export async function openOutside(config: Config, simulate: boolean): Promise<Ou
 /** Where sealed files lie: a bucket, or a folder of this machine. */
 export const openStorage = async (config: Config): Promise<FileStorage> =>
   config.s3 ? bucket(config.s3) : folderStorage(config.filesDir);
+
+function mailboxOf({ imapUrl }: Config): Pick<Outside, "mailbox" | "sandboxMailbox"> {
+  if (imapUrl)
+    return { mailbox: imapMailbox({ url: imapUrl, mostBytes: mostLetterBytes }), sandboxMailbox: null };
+  const sandbox = sandboxMailbox();
+  return { mailbox: sandbox, sandboxMailbox: sandbox };
+}
 
 const nothingToStop = async (): Promise<void> => {};
 

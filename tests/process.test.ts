@@ -142,7 +142,7 @@ describe("the process", () => {
       encoding: "utf8",
     });
     expect(refused.status).toBe(2);
-    for (const name of ["DATABASE_URL", "KEYRING_FILE", "SMTP_URL", "BASE_URL", "CLAMD", "PORT"])
+    for (const name of ["DATABASE_URL", "KEYRING_FILE", "SMTP_URL", "IMAP_URL", "BASE_URL", "CLAMD", "PORT"])
       expect(refused.stderr).toContain(name);
   });
 

@@ -15,6 +15,7 @@ import {
   startMatching,
 } from "../modules/operations/operations.ts";
 import { buildPackage, carryOutErasure, giveUpPackage } from "../modules/rights/rights.ts";
+import { heldAttachments } from "../modules/support/support.ts";
 import { minutes } from "../platform/clock.ts";
 import type { Actor } from "../privacy/actor.ts";
 import { type Kernel, makeCtx } from "../privacy/kernel.ts";
@@ -101,7 +102,7 @@ export function outboxWork(kernel: Kernel, ports: OutboxPorts) {
           await askProvider(identity, providers, row);
           return null;
         case "data_package":
-          await buildPackage(rights, ports, row);
+          await buildPackage(rights, { files: ports.files, moreFiles: heldAttachments }, row);
           return null;
         case "erasure":
           await carryOutErasure(rights, row);

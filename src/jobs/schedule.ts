@@ -13,6 +13,7 @@ export type Duties = {
   expireRequests(): Promise<number>;
   voidUnconfirmed(): Promise<number>;
   lookAtParked(): Promise<number>;
+  closeResolved(): Promise<number>;
   reconcile(): Promise<number>;
   auditOperations(): Promise<number>;
   prepareJournalMonths(): Promise<number>;
@@ -71,6 +72,7 @@ export const schedule = (duties: Duties): readonly Duty[] => [
     run: duties.askProviders,
   },
   { name: word("screening.sweep"), cron: "* * * * *", clause: "3.kyc_aml", run: duties.sweepScreening },
+  { name: word("support.close"), cron: "10 * * * *", clause: "6.1.account", run: duties.closeResolved },
   // in the morning of working days and others: a deadline in calendar days does not wait for Monday
   {
     name: word("rights.unconfirmed"),

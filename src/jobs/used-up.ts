@@ -17,6 +17,8 @@ export async function dropUsedUp(db: Database, now: Date): Promise<number> {
       "delete from webhook_event where state <> 'parked' and received_at < $1 returning 1 as gone",
       after(now, -days(400)), // longer than any provider repeats; a repeat is only a reason to ask again
     ),
+    // a mail server repeats for days, not for months
+    count(db, "delete from mail_letter where taken_at < $1 returning 1 as gone", after(now, -days(90))),
     count(db, "delete from throttle where last_at < $1 returning 1 as gone", after(now, -days(1))),
     count(
       db,

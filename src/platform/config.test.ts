@@ -27,6 +27,7 @@ describe("configuration", () => {
       "BASE_URL",
       "CLAMD",
       "DATABASE_URL",
+      "IMAP_URL",
       "KEYRING_FILE",
       "SMTP_URL",
     ]);
@@ -35,6 +36,7 @@ describe("configuration", () => {
       DATABASE_URL: "postgres://db/alem?sslmode=verify-full",
       KEYRING_FILE: "/k",
       SMTP_URL: "smtps://mail",
+      IMAP_URL: "imaps://support:secret@mail/INBOX",
       CLAMD: "unix:/run/clamav/clamd.ctl",
     };
     expect(problems({ ...whole, BASE_URL: "http://alemcredit.com" }).BASE_URL).toContain("https://");
@@ -89,12 +91,14 @@ describe("configuration", () => {
     const whole = {
       ...{ NODE_ENV: "production", KEYRING_FILE: "/k", BASE_URL: "https://alemcredit.com" },
       ...{ DATABASE_URL: "postgres://db/alem?sslmode=verify-full", SMTP_URL: "smtps://mail" },
+      IMAP_URL: "imaps://support:secret@mail/INBOX",
       CLAMD: "unix:/run/clamav/clamd.ctl",
     };
     expect(problems(whole)).toEqual({});
     const plain = {
       ...{ DATABASE_URL: "postgres://db/alem", DATABASE_WEB_URL: "postgres://db/alem?sslmode=require" },
       ...{ SMTP_URL: "smtp://mail:25", CLAMD: "tcp://10.0.0.7:3310", BASE_URL: "http://alemcredit.com" },
+      IMAP_URL: "imap://support:secret@mail",
       ...{ S3_BUCKET: "alem", S3_REGION: "kz-1", S3_ENDPOINT: "http://storage" },
       ...{ SUMSUB_URL: "http://sumsub", BIOMETRIC_VISION_URL: "http://kyc" },
       ...{ FREEDOM_PAY_URL: "http://pay", CLOUD_PAYMENTS_URL: "http://cp", HALYK_EPAY_URL: "http://epay" },

@@ -27,6 +27,10 @@ export type Config = {
   readonly keyringFile: string;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** The mailbox of the contact address, `imaps://user:password@host/INBOX`. */
+  readonly imapUrl: string | null;
+  /** The mail server whose word on a sender's domain is believed (RFC 8601); null believes none. */
+  readonly mailAuthServer: string | null;
   /** The company that carries our mail, as people are told of it (policy 5). */
   readonly mailProvider: { readonly name: string; readonly contract: string };
   readonly trustProxy: boolean;
@@ -92,6 +96,8 @@ const settings = {
   DATABASE_WEB_URL: url("postgres:", "postgresql:"),
   KEYRING_FILE: text,
   SMTP_URL: url("smtp:", "smtps:"),
+  IMAP_URL: url("imap:", "imaps:"),
+  MAIL_AUTH_SERVER: text.regex(/^[\w.-]+$/, "the name of a mail server"),
   MAIL_FROM: z.email({ message: "an e-mail address" }),
   MAIL_PROVIDER_NAME: text,
   MAIL_PROVIDER_CONTRACT: text,
@@ -135,7 +141,14 @@ const settings = {
 
 type Settings = { [K in keyof typeof settings]?: z.output<(typeof settings)[K]> };
 
-const neededInProduction = ["DATABASE_URL", "KEYRING_FILE", "SMTP_URL", "BASE_URL", "CLAMD"] as const;
+const neededInProduction = [
+  "DATABASE_URL",
+  "KEYRING_FILE",
+  "SMTP_URL",
+  "IMAP_URL",
+  "BASE_URL",
+  "CLAMD",
+] as const;
 /** A provider is configured whole or not at all: half of it would fail at the first person. */
 const neededTogether = [
   ["SUMSUB_APP_TOKEN", "SUMSUB_SECRET", "SUMSUB_WEBHOOK_SECRET", "SUMSUB_LEVEL"],
@@ -202,6 +215,8 @@ function toConfig(values: Settings, production: boolean): Config {
     databaseWebUrl: values.DATABASE_WEB_URL ?? null,
     keyringFile: absolute(values.KEYRING_FILE ?? `${dataDir}/keyring.json`),
     smtpUrl: values.SMTP_URL ?? null,
+    imapUrl: values.IMAP_URL ?? null,
+    mailAuthServer: values.MAIL_AUTH_SERVER ?? null,
     mailFrom: values.MAIL_FROM ?? "no-reply@alemcredit.com",
     mailProvider: {
       name: values.MAIL_PROVIDER_NAME ?? "SMTP",

@@ -7,6 +7,7 @@ type Ways = {
   readonly DATABASE_URL?: string | undefined;
   readonly DATABASE_WEB_URL?: string | undefined;
   readonly SMTP_URL?: string | undefined;
+  readonly IMAP_URL?: string | undefined;
   readonly CLAMD?: string | undefined;
 };
 
@@ -26,6 +27,9 @@ export function plainWays(ways: Ways): PlainWay[] {
             expected: "smtps:// or ?requireTLS=true (or a relay on this machine) in production",
           },
         ]),
+    ...(mailboxIsSafe(ways.IMAP_URL)
+      ? []
+      : [{ setting: "IMAP_URL", expected: "imaps:// (or a mailbox on this machine) in production" }]),
     ...(scannerIsSafe(ways.CLAMD)
       ? []
       : [{ setting: "CLAMD", expected: "unix:/path or a scanner on this machine: clamd knows no TLS" }]),
@@ -49,6 +53,11 @@ function mailIsSafe(address: string | undefined): boolean {
   )
     return false;
   return url.protocol === "smtps:" || isHere(url.hostname) || url.searchParams.get("requireTLS") === "true";
+}
+
+function mailboxIsSafe(address: string | undefined): boolean {
+  const url = parsed(address);
+  return !url || url.protocol === "imaps:" || isHere(url.hostname);
 }
 
 function scannerIsSafe(address: string | undefined): boolean {

@@ -138,6 +138,20 @@ export const retentionClasses = {
     obligation: false,
     unverified: null,
   },
+  call_recording: {
+    sentence: "6.1.necessary",
+    start: "created",
+    clock: "row",
+    length: { months: 6 },
+    names: {
+      ru: "Записи звонков",
+      kk: "Қоңыраулардың жазбалары",
+      en: "Recordings of calls",
+    },
+    ground: houseRule,
+    obligation: false,
+    unverified: null,
+  },
   consent_evidence: {
     sentence: "6.1.necessary",
     start: "processing_ended",

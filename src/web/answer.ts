@@ -8,7 +8,7 @@ import type { Answer, Call } from "./route.ts";
 
 /** What travels with one request inside the app. */
 export type Web = {
-  Variables: { requestId: RequestId; route: string; camera?: boolean };
+  Variables: { requestId: RequestId; route: string; camera?: boolean; caged?: boolean };
   Bindings: { incoming?: { socket?: { remoteAddress?: string } } };
 };
 
@@ -36,6 +36,9 @@ export async function send(c: Context<Web>, call: Call, answer: Answer): Promise
       return c.body(new Uint8Array(answer.body), 200, {
         ...{ "Content-Type": answer.type, "Content-Disposition": "inline" },
       });
+    case "letter":
+      c.set("caged", true);
+      return c.html(`<!doctype html><meta charset="utf-8"><title>—</title>${answer.html}`);
     case "xml":
       return c.body(answer.body, statusOf(answer.status), {
         "Content-Type": "application/xml; charset=utf-8",

@@ -24,6 +24,8 @@ export type House = {
   readonly partners: readonly OperationProvider[];
   /** Development: where the sandboxes are made slow, silent or wrong. */
   readonly sandboxControl: string | null;
+  /** Development: takes a letter to the contact address. */
+  readonly sandboxMailbox: { deliver(letter: Buffer): void } | null;
   /** How the live house stands, for the page of proof: gathered at most once a minute. */
   readonly evidence: () => Promise<Evidence>;
   /** File name -> bytes of everything under /assets; nothing private is ever a static file. */

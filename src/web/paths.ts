@@ -7,6 +7,12 @@ export const identitySteps = [
 ];
 export type IdentityStep = (typeof identitySteps)[number];
 
+/** What an officer can do with a conversation, one button each. */
+export const supportActs = [
+  ...(["answer", "note", "assign", "third-party", "resolve", "tag", "merge", "rights", "opt-out"] as const),
+] as const;
+export type SupportAct = (typeof supportActs)[number];
+
 /** Every address of the house from one builder; no page writes an address by hand. */
 export const paths = {
   home: (l: Locale) => `/${l}`,
@@ -78,6 +84,13 @@ export const paths = {
   takeBackRight: (l: Locale, id: string) => `/${l}/cabinet/my-data/requests/${id}/take-back`,
   rightsForm: (l: Locale) => `/${l}/rights`,
   certificate: (l: Locale, word: string) => `/${l}/rights/certificate/${word}`,
+  askSupport: (l: Locale) => `/${l}/support`,
+  conversations: (l: Locale) => `/${l}/cabinet/support`,
+  newConversation: (l: Locale) => `/${l}/cabinet/support/new`,
+  conversation: (l: Locale, id: string) => `/${l}/cabinet/support/${id}`,
+  endConversation: (l: Locale, id: string) => `/${l}/cabinet/support/${id}/end`,
+  scoreConversation: (l: Locale, id: string) => `/${l}/cabinet/support/${id}/score`,
+  conversationFile: (l: Locale, id: string) => `/${l}/cabinet/support/files/${id}`,
   received: (l: Locale) => `/${l}/cabinet/recipients`,
   history: (l: Locale) => `/${l}/cabinet/history`,
   historyFile: (l: Locale) => `/${l}/cabinet/history.csv`,
@@ -111,6 +124,13 @@ export const paths = {
   enableNotices: (l: Locale, partner: string) => `/${l}/office/providers/${partner}/notices`,
   ownDifference: (l: Locale, id: string) => `/${l}/office/reconciliation/${id}/own`,
   settleDifference: (l: Locale, id: string) => `/${l}/office/reconciliation/${id}/settle`,
+  supportQueue: (l: Locale) => `/${l}/office/support`,
+  macros: (l: Locale) => `/${l}/office/support/macros`,
+  retireMacro: (l: Locale, id: string) => `/${l}/office/support/macros/${id}/retire`,
+  supportCase: (l: Locale, id: string) => `/${l}/office/support/${id}`,
+  supportAct: (l: Locale, id: string, act: SupportAct) => `/${l}/office/support/${id}/${act}`,
+  supportLetter: (l: Locale, id: string, message: string) => `/${l}/office/support/${id}/letters/${message}`,
+  supportFile: (l: Locale, id: string, file: string) => `/${l}/office/support/${id}/files/${file}`,
   checks: (l: Locale) => `/${l}/office/identity`,
   officeCheck: (l: Locale, id: string) => `/${l}/office/identity/${id}`,
   checkPicture: (l: Locale, id: string, picture: string) => `/${l}/office/identity/${id}/picture/${picture}`,

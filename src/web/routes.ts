@@ -14,6 +14,7 @@ import { newRequestRoutes } from "./cabinet/requests/new.tsx";
 import { requestViewRoutes } from "./cabinet/requests/view.tsx";
 import { myDataRoutes } from "./cabinet/rights/rights.ts";
 import { signInRoutes } from "./cabinet/sign-in.tsx";
+import { supportRoutes } from "./cabinet/support/support.ts";
 import { welcomeRoutes } from "./cabinet/welcome.tsx";
 import { developmentRoutes } from "./dev/dev.tsx";
 import { billerRoutes } from "./hooks/biller.ts";
@@ -50,6 +51,7 @@ import { accessReviewRoutes } from "./office/reviews.tsx";
 import { rightCaseRoutes } from "./office/rights/case.tsx";
 import { rightQueueRoutes } from "./office/rights/queue.tsx";
 import { staffRoutes } from "./office/staff.tsx";
+import { officeSupportRoutes } from "./office/support/support.ts";
 import { trainingRoutes } from "./office/training.tsx";
 import type { Route } from "./route.ts";
 import { siteRoutes } from "./site/site.ts";
@@ -74,6 +76,7 @@ export const houseRoutes: readonly Route[] = [
   ...loanRoutes,
   ...identityRoutes,
   ...consentRoutes,
+  ...supportRoutes,
   ...myDataRoutes,
   ...receivedRoutes,
   ...historyRoutes,
@@ -82,6 +85,7 @@ export const houseRoutes: readonly Route[] = [
   ...deskRoutes,
   ...requestQueueRoutes,
   ...caseRoutes,
+  ...officeSupportRoutes,
   ...officeOperationRoutes,
   ...checkQueueRoutes,
   ...reviewRoutes,

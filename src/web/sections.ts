@@ -10,6 +10,7 @@ export function cabinetLinks({ t, locale, path }: Call): NavigationLink[] {
     { href: paths.requests(locale), label: t("nav.requests"), icon: "file-text" },
     { href: paths.loans(locale), label: t("nav.loans"), icon: "wallet" },
     { href: paths.identity(locale), label: t("nav.identity"), icon: "id-card" },
+    { href: paths.conversations(locale), label: t("nav.support"), icon: "message-square" },
     { href: paths.myData(locale), label: t("nav.myData"), icon: "shield-check" },
     { href: paths.consents(locale), label: t("nav.consents"), icon: "file-check" },
     { href: paths.received(locale), label: t("nav.received"), icon: "arrow-up-right" },
@@ -31,6 +32,12 @@ export function officeLinks({ t, locale, path, staff }: StaffCall): NavigationLi
       label: t("office.nav.requests"),
       icon: "inbox",
       permission: "requests.queue",
+    },
+    {
+      href: paths.supportQueue(locale),
+      label: t("office.nav.support"),
+      icon: "message-square",
+      permission: "support.queue",
     },
     {
       href: paths.operations(locale),

@@ -60,6 +60,8 @@ describe("production", () => {
     ["DATABASE_URL", undefined],
     ["KEYRING_FILE", undefined],
     ["SMTP_URL", undefined],
+    ["IMAP_URL", undefined],
+    ["IMAP_URL", "imap://support:secret@mail/INBOX"],
     ["BASE_URL", undefined],
     ["BASE_URL", "http://alemcredit.com"],
     ["SMTP_URL", "sandbox"],
@@ -72,6 +74,7 @@ describe("production", () => {
     const full = {
       ...{ NODE_ENV: "production", DATABASE_URL: "postgres://a@b/c?sslmode=verify-full", KEYRING_FILE: "/k" },
       ...{ SMTP_URL: "smtps://mail", BASE_URL: "https://alemcredit.com", CLAMD: "unix:/c" },
+      IMAP_URL: "imaps://support:secret@mail/INBOX",
     };
     expect(readConfig(full).ok).toBe(true);
     const read = readConfig({ ...full, [name]: value });

@@ -95,6 +95,7 @@ export const productionConfig = (over: Record<string, string> = {}) => {
     DATABASE_URL: "postgres://nobody@127.0.0.1:1/none",
     KEYRING_FILE: "/nowhere/keyring.json",
     SMTP_URL: "smtp://127.0.0.1:1",
+    IMAP_URL: "imap://support:secret@127.0.0.1:1/INBOX",
     BASE_URL: "https://alemcredit.com",
     CLAMD: "unix:/nowhere/clamd.ctl",
     ...over,

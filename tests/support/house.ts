@@ -70,7 +70,7 @@ export async function openHouse(options: TestHouseOptions = {}) {
   const kyc = options.kyc ?? [];
   const house: House = {
     ...{ config: config.value, kernel, log, hasher: makeHasherForTests(keyring), files: new Map() },
-    ...{ partners: options.operations ?? [], sandboxControl: null },
+    ...{ partners: options.operations ?? [], sandboxControl: null, sandboxMailbox: null },
     ...{ uploads, kycPorts: kyc, kyc: kyc.map((one) => knownProviders[one.id]) },
     assets: { css: "/assets/app.css", fonts: [], scripts: [], icon: "/assets/favicon.svg" },
     evidence: keptEvidence(kernel, (asOf) => countOrphanFiles(database.web, storage, asOf)),

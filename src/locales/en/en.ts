@@ -20,10 +20,12 @@ import { rights } from "./rights.ts";
 import { rightsOffice } from "./rights-office.ts";
 import { screening } from "./screening.ts";
 import { site } from "./site.ts";
+import { support } from "./support.ts";
 
 export const en: Readonly<Record<keyof typeof ru, string>> = {
   ...common,
   ...site,
+  ...support,
   ...cabinet,
   ...office,
   ...identity,

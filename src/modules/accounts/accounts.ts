@@ -54,5 +54,6 @@ export {
   startSession,
 } from "./sessions.ts";
 export { bucketsFor, settleTries, signInWithPassword } from "./sign-in.ts";
+export { ownerOrStranger } from "./strangers.ts";
 export { digestOf, lettersBucket, networkBucket, networkOf, take } from "./throttle.ts";
 export { waitForTurn } from "./turns.ts";

@@ -205,6 +205,6 @@ export const accountTables: readonly PlainTable[] = [
     why: "counts failures by keyed digest of account, device or network; no subject can be read from it",
     columns: ["bucket", "failures", "last_at", "held_until"],
     whenErased: "no subject",
-    grants: { web: "select, insert, update, delete", work: "select, delete" },
+    grants: { web: "select, insert, update, delete", work: "select, insert, update, delete" },
   }),
 ];

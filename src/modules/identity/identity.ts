@@ -12,6 +12,7 @@ export { localDay } from "./days.ts";
 export { type DocumentKind, documentKinds, type PictureItem } from "./documents.ts";
 export { expireChecks } from "./expire.ts";
 export { identityFacts } from "./facts.ts";
+export { parseIin } from "./iin.ts";
 export { decideCheck, reopenCheck, secondCheckDecision, seenFor } from "./office/decide.ts";
 export { askMore, claimCheck, takeOverCheck } from "./office/officer.ts";
 export {

@@ -29,6 +29,7 @@ export async function deliver(ctx: Ctx, ports: DeliveryPorts, what: What): Promi
     "locale",
     "address",
     "parameters",
+    "thread",
     "status",
   ]);
   if (found?.status !== "waiting") return "gone";
@@ -37,7 +38,7 @@ export async function deliver(ctx: Ctx, ports: DeliveryPorts, what: What): Promi
     return "failed" as const;
   };
   const rendered = renderMessage(found, ports.baseUrl);
-  const { address: to, channel } = found;
+  const { address: to, channel, thread } = found;
   const passing = {
     ...{ recipient: ports.carriers[channel], occasion: channel === "email" ? "mail" : "sms" },
     ...{ about: { record: record.name, item: what.item }, because: "delivery" },
@@ -46,7 +47,8 @@ export async function deliver(ctx: Ctx, ports: DeliveryPorts, what: What): Promi
   if (channel === "sms" && !ports.sms) return failed("no_sms_provider");
   const may = await checkOut(door, passing);
   if (!may.ok) return failed(may.code);
-  if (channel === "email") await ports.mail.send({ to, ...rendered, id: what.item });
+  if (channel === "email")
+    await ports.mail.send({ to, ...rendered, id: what.item, ...(thread ? { thread } : {}) });
   else await ports.sms?.send({ to, text: rendered.text, id: what.item });
   await door.transact(async (inside) => {
     const now = ctx.kernel.clock.now();

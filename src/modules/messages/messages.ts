@@ -1,7 +1,7 @@
 import { enqueue } from "../../platform/outbox-row.ts";
 import type { Locale } from "../../policy/policy.ts";
 import type { WithinTransaction } from "../../privacy/door.ts";
-import { codeMessage, message, type Template } from "./records.ts";
+import { codeMessage, message, type Template, type Thread } from "./records.ts";
 
 export { type DeliveryOutcome, type DeliveryPorts, deliver, giveUp } from "./deliver.ts";
 export { recentMessages } from "./outbox-view.ts";
@@ -19,6 +19,8 @@ export type NewMessage = {
   readonly locale: Locale;
   readonly address: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** A letter of a conversation: where a reply to it belongs. */
+  readonly thread?: Thread;
 };
 
 const carryingSecrets: readonly Template[] = [
@@ -32,6 +34,10 @@ const carryingSecrets: readonly Template[] = [
   "right_unknown",
   "right_answered",
   "right_erased",
+  // what was said stands in the conversation, and lives as long as that
+  "support_received",
+  "support_letter",
+  "support_unread",
 ];
 
 /** When this was last said to the person, or null. */
@@ -41,13 +47,15 @@ export async function lastTold(within: WithinTransaction, template: Template): P
   return newest?.createdAt ?? null;
 }
 
-export async function tell(inside: WithinTransaction, now: Date, what: NewMessage): Promise<void> {
+/** Returns the id of the message, which is the local part of its Message-ID. */
+export async function tell(inside: WithinTransaction, now: Date, what: NewMessage): Promise<string> {
   const door = inside.also("communications");
   const secret = carryingSecrets.includes(what.template);
   const item = await door.create(
     secret ? codeMessage : message,
-    { ...what, parameters: { ...what.parameters }, status: "waiting" },
+    { ...what, parameters: { ...what.parameters }, thread: what.thread ?? null, status: "waiting" },
     { act: "message.queued" },
   );
   await enqueue(inside, secret ? "code_message" : "message", item, now);
+  return item;
 }

@@ -4,6 +4,8 @@ export type Mail = {
   readonly subject: string;
   readonly text: string;
   readonly id: string;
+  /** A letter of a conversation: `mark` goes behind the plus of the reply address. */
+  readonly thread?: { readonly mark: string; readonly inReplyTo: string | null };
 };
 export type Sms = { readonly to: string; readonly text: string; readonly id: string };
 /** Resolves when the other side took the message; throws when it did not or may not have. */

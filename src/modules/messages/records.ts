@@ -39,11 +39,17 @@ export const templates = [
   "right_answered",
   "right_erased",
   "rights_pressing",
+  "support_received",
+  "support_answered",
+  "support_letter",
+  "support_unread",
 ] as const;
 
 export type Template = (typeof templates)[number];
 
-const parameters = z.record(z.string(), z.string().max(2000));
+const parameters = z.record(z.string(), z.string().max(10_000));
+const thread = z.object({ mark: z.string().max(60), inReplyTo: z.string().max(300).nullable() });
+export type Thread = z.infer<typeof thread>;
 const purposes = ["communications", "account", "security", "service"] as const;
 
 const fields = {
@@ -55,6 +61,10 @@ const fields = {
     category: "account",
     purposes,
     recipients: ["hosting_analytics_mail_crm"],
+  }),
+  /** Of a letter of a conversation: the mark of its reply address, and what it answers to. */
+  thread: sealed.json(thread, {
+    ...{ category: "support", purposes, recipients: ["hosting_analytics_mail_crm"], optional: true },
   }),
   status: open.oneOf(["waiting", "sent", "failed"], { category: "account", purposes }),
   sentAt: open.time({ category: "account", purposes, optional: true }),

@@ -3,6 +3,7 @@ import type { Executor } from "../../platform/database.ts";
 import { countOrphans, type FileStorage, removeOrphans } from "../files/files.ts";
 import { knownFiles } from "../identity/identity.ts";
 import { knownPackageFiles } from "../rights/rights.ts";
+import { knownSupportFiles } from "../support/support.ts";
 
 /**
  * Files whose record is gone: their keys went with it, so nobody can open them, and a day later the bytes go too. Younger ones
@@ -20,4 +21,8 @@ export const dropOrphanFiles = (on: Executor, storage: FileStorage, asOf: Date):
 const named =
   (on: Executor) =>
   async (ids: readonly string[]): Promise<ReadonlySet<string>> =>
-    new Set([...(await knownFiles(on, ids)), ...(await knownPackageFiles(on, ids))]);
+    new Set([
+      ...(await knownFiles(on, ids)),
+      ...(await knownPackageFiles(on, ids)),
+      ...(await knownSupportFiles(on, ids)),
+    ]);

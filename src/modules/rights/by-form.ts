@@ -1,17 +1,12 @@
-import { createHmac } from "node:crypto";
-import { sqlState, uniqueViolation } from "../../platform/database.ts";
-import { parseId, type SubjectId } from "../../platform/ids.ts";
-import { invariant } from "../../platform/result.ts";
 import type { Locale, RightId } from "../../policy/policy.ts";
-import { createSubject, readGate } from "../../privacy/gate.ts";
-import type { Ctx, Kernel } from "../../privacy/kernel.ts";
-import { findExact } from "../../privacy/lookups.ts";
+import type { Ctx } from "../../privacy/kernel.ts";
 import {
   account,
   atEvenPace,
   digestOf,
   lettersBucket,
   networkBucket,
+  ownerOrStranger,
   take,
   type Visit,
 } from "../accounts/accounts.ts";
@@ -42,8 +37,7 @@ async function receive(ctx: Ctx, asked: FormRight, visit: Visit): Promise<boolea
   const { kernel } = ctx;
   const now = kernel.clock.now();
   if (!(await take(kernel.db, kernel.keyring, [networkBucket("rights", visit)], now))) return false;
-  const owner = await findExact(kernel.db, kernel.keyring, "account.email", asked.email);
-  const subject = owner?.subject ?? (await strangerOf(kernel, asked.email));
+  const { subject, owner } = await ownerOrStranger(kernel, asked.email);
   const letters = lettersBucket(`rights/${digestOf(asked.email)}`);
   const mayWrite = await take(kernel.db, kernel.keyring, [letters], now);
   const door = await ctx.enter("legal", { subject });
@@ -55,55 +49,30 @@ async function receive(ctx: Ctx, asked: FormRight, visit: Visit): Promise<boolea
       now,
     );
     if (!joined) await moveRight(inside, found, { to: "waiting_identity", by: "house" }, now);
-    if (mayWrite) await answer(inside, { id: found.id, email, locale, owned: owner !== null }, now);
+    if (mayWrite) await answerOutside(inside, { id: found.id, email, locale }, now);
   });
   return true;
 }
 
-/**
- * Who asks under one address is one stranger, also when two forms come at once: the id is a keyed digest of the address, which
- * tells nothing without the keyring and needs no look-up.
- */
-async function strangerOf(kernel: Kernel, email: string): Promise<SubjectId> {
-  const mark = createHmac("sha256", kernel.keyring.derive("rights/stranger")).update(email).digest("hex");
-  const form = /^(.{8})(.{4})(.{4})(.{4})(.{12})/;
-  const subject = parseId<"subject">(form.exec(mark)?.slice(1).join("-"));
-  invariant(subject, "a digest has the form of an id");
-  if (await readGate(kernel.db, subject)) return subject;
-  try {
-    await kernel.db.transact((tx) => createSubject(tx, subject, "visitor"));
-  } catch (error) {
-    if (sqlState(error) !== uniqueViolation) throw error; // the other form was faster
-  }
-  return subject;
-}
-
-/** The owner of the account is asked to sign in and say so; anybody else is told how identity can be shown. */
-async function answer(
+/** The owner of an account is asked to sign in and say so; anybody else is told how identity can be shown. */
+export async function answerOutside(
   inside: Inside,
-  to: {
-    readonly id: string;
-    readonly email: string;
-    readonly locale: Locale;
-    readonly owned: boolean;
-  },
+  to: { readonly id: string; readonly email: string | null; readonly locale: Locale },
   now: Date,
 ): Promise<void> {
   const found = await inside.read(rightRequest, to.id, [...clockFields, "number"]);
   if (!found) return;
   const parameters = { number: found.number };
-  if (!to.owned)
-    return tellAsker(inside, now, {
-      ...{ address: to.email, locale: to.locale, template: "right_unknown", parameters },
-    });
   const person = await inside.read(account, inside.subject, ["email", "locale", "closedAt"]);
-  if (!person) return;
-  if (person.closedAt !== null)
-    return tellAsker(inside, now, {
-      ...{ address: person.email, locale: person.locale, template: "right_unknown", parameters },
+  if (person?.closedAt === null) {
+    await tell(inside, now, {
+      ...{ channel: "email", template: "right_confirm", locale: person.locale, address: person.email },
+      parameters: { ...parameters, "path.link": `/${person.locale}/cabinet/my-data` },
     });
-  await tell(inside, now, {
-    ...{ channel: "email", template: "right_confirm", locale: person.locale, address: person.email },
-    parameters: { ...parameters, "path.link": `/${person.locale}/cabinet/my-data` },
-  });
+    return;
+  }
+  const address = person?.email ?? to.email;
+  const locale = person?.locale ?? to.locale;
+  if (address !== null)
+    await tellAsker(inside, now, { address, locale, template: "right_unknown", parameters });
 }

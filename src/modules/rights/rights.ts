@@ -17,6 +17,7 @@ export {
   objectAtOnce,
   restrict,
 } from "./at-once.ts";
+export { receiveByDesk } from "./by-desk.ts";
 export { askByForm } from "./by-form.ts";
 export {
   closeTask,

@@ -38,4 +38,4 @@ export const tellAsker = (
   letter: Omit<NewMessage, "channel" | "template"> & {
     readonly template: "right_answered" | "right_unknown";
   },
-): Promise<void> => tell(inside, now, { ...letter, channel: "email" });
+): Promise<string> => tell(inside, now, { ...letter, channel: "email" });

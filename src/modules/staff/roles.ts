@@ -37,6 +37,9 @@ export const permissions = [
   "rights.queue", // requests about rights, without a name of a customer
   "rights.decide", // opens a request, confirms identity, proposes or decides
   "rights.second", // the second pair of eyes on a refusal and an erasure
+  "support.queue", // conversations with people, without a name
+  "support.answer", // opens a conversation, answers, hands on
+  "support.macros", // writes prepared answers
   "people.search",
   "people.reveal",
   "journal.read",
@@ -58,12 +61,16 @@ const asking = ["emergencies.ask", "incidents.report"] as const;
 const incidentWork = ["incidents.handle", "incidents.second", "emergencies.grant"] as const;
 const holdWork = ["retention.queue", "retention.hold"] as const;
 const rightsWork = ["rights.queue", "rights.decide", "rights.second"] as const;
+const supportWork = ["support.queue", "support.answer", "support.macros"] as const;
 const authorityWork = ["disclosures.queue", "disclosures.decide", "disclosures.second"] as const;
 
 export const roleRules: Readonly<Record<Role, RoleRule>> = {
   support: {
     purposes: ["account", "service", "communications"],
-    may: ["desk.open", "people.search", "people.reveal", "requests.queue", ...asking],
+    may: [
+      ...(["desk.open", "people.search", "people.reveal", "requests.queue"] as const),
+      ...[...supportWork, ...asking],
+    ],
   },
   kyc_officer: {
     purposes: ["kyc_aml", "account", "communications"],
@@ -119,7 +126,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
     purposes: ["legal", "account", "service", "communications"],
     may: [
       ...(["desk.open", "people.search", "people.reveal", "journal.read", "staff.list"] as const),
-      ...[...authorityWork, ...holdWork, ...rightsWork, ...asking, ...incidentWork],
+      ...[...authorityWork, ...holdWork, ...rightsWork, ...supportWork, ...asking, ...incidentWork],
       ...(["emergencies.review", "access.review"] as const),
     ],
   },

@@ -71,8 +71,10 @@ export const rightsAndMarketing = [
   {
     id: "7.address",
     promise: "A request sent to the address becomes a request with a deadline",
-    module: null,
-    proofs: [],
+    module: "src/modules/support/support.ts",
+    proofs: [
+      "that asks for a right becomes a request whose clock began when the letter came, and nothing is told before identity",
+    ],
   },
   {
     id: "7.identity",

@@ -42,8 +42,10 @@ export const scopeAndData = [
   {
     id: "1.contact#questions_answered",
     promise: "A question about data that reaches the address becomes a case with a deadline",
-    module: null,
-    proofs: [],
+    module: "src/modules/support/support.ts",
+    proofs: [
+      "becomes a conversation with a deadline, is acknowledged in its language, and is answered as a letter in its thread",
+    ],
   },
   {
     id: "2.account#full_name",
@@ -163,14 +165,18 @@ export const scopeAndData = [
   {
     id: "2.support#correspondence",
     promise: "Correspondence with support is kept with its case and shown to the person",
-    module: null,
-    proofs: [],
+    module: "src/modules/support/support.ts",
+    proofs: [
+      "is kept with everything that was said, shown to the person, and answered there with a letter that says only that",
+    ],
   },
   {
     id: "2.support#attachments",
     promise: "Attachments to support are sealed like the correspondence",
-    module: null,
-    proofs: [],
+    module: "src/modules/support/support.ts",
+    proofs: [
+      "takes an attachment by the safe path only, seals it and opens it to its owner and the desk alone",
+    ],
   },
   {
     id: "2.support#call_recordings_with_notice",

@@ -29,7 +29,8 @@ const contactsPage = publicPage(
           <DataRequests call={call} />
           <Block title={t("contacts.request.title")}>
             <p class="max-w-form text-muted">{t("contacts.request.text")}</p>
-            <div class="mt-4">
+            <div class="mt-4 flex flex-wrap gap-3">
+              <LinkButton href={paths.askSupport(locale)}>{t("supportForm.title")}</LinkButton>
               <LinkButton href={paths.requests(locale)} variant="secondary">
                 {t("nav.requests")}
               </LinkButton>

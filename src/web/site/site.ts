@@ -8,6 +8,7 @@ import { productRoutes } from "./products.tsx";
 import { proofRoutes } from "./proof.tsx";
 import { registerRoutes } from "./register.tsx";
 import { rightsFormRoutes } from "./rights-form.tsx";
+import { supportFormRoutes } from "./support-form.tsx";
 
 /** The public site: what anyone may read without saying who they are. */
 export const siteRoutes: readonly Route[] = [
@@ -20,4 +21,5 @@ export const siteRoutes: readonly Route[] = [
   ...cookieRoutes,
   ...contactRoutes,
   ...rightsFormRoutes,
+  ...supportFormRoutes,
 ];

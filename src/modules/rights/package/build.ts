@@ -8,11 +8,11 @@ import { type FileParts, keepBytes } from "../../files/files.ts";
 import { clockFields, moveRight } from "../move.ts";
 import { dataPackage, packagePart, rightRequest } from "../records.ts";
 import { tellPerson } from "../tell-person.ts";
-import { contentsOf, exportedRecords, fixedFiles } from "./contents.ts";
+import { contentsOf, exportedRecords, fixedFiles, type MoreFiles } from "./contents.ts";
 import { type ZipEntry, zipOf } from "./zip.ts";
 
 export type PackageRow = { readonly subject: SubjectId; readonly item: string };
-export type PackageParts = { readonly files: Pick<FileParts, "storage"> };
+export type PackageParts = { readonly files: Pick<FileParts, "storage">; readonly moreFiles: MoreFiles };
 
 /**
  * Builds a package from its outbox row: rows are read by page, the archive is cut into sealed pieces, so neither the size of a
@@ -33,7 +33,10 @@ export async function buildPackage(ctx: Ctx, parts: PackageParts, row: PackageRo
   let number = 0;
   await ctx.kernel.db.transact(async (on) => {
     await on.run({ text: "set transaction isolation level repeatable read, read only", values: [] });
-    const packing = { kernel: ctx.kernel, on, door, files: parts.files, subject, locale: found.locale, at };
+    const packing = {
+      ...{ kernel: ctx.kernel, on, door, files: parts.files, more: parts.moreFiles },
+      ...{ subject, locale: found.locale, at },
+    };
     const entries = counted(contentsOf(packing), (done) => noteProgress(ctx, subject, id, done));
     for await (const piece of inPieces(zipOf(entries, at))) {
       hash.update(piece);
@@ -48,7 +51,7 @@ export async function buildPackage(ctx: Ctx, parts: PackageParts, row: PackageRo
 /** Written while the package is there and nobody erases: otherwise a copy would outlive what it was made of. */
 async function keepPart(
   door: Door<"legal">,
-  { files }: PackageParts,
+  { files }: Pick<PackageParts, "files">,
   { id, number, piece }: { readonly id: string; readonly number: number; readonly piece: Buffer },
 ): Promise<void> {
   const kept = await keepBytes(files.storage, id, piece);

@@ -27,10 +27,17 @@ export type Packing = {
   readonly on: Executor;
   readonly door: Pick<Door<"legal">, "list">;
   readonly files: Pick<FileParts, "storage">;
+  readonly more: MoreFiles;
   readonly subject: SubjectId;
   readonly locale: Locale;
   readonly at: Date;
 };
+
+/** Files that another module holds about the person: it hands them over, and the package knows nothing else of it. */
+export type MoreFiles = (
+  door: Pick<Door<"legal">, "list">,
+  files: Pick<FileParts, "storage">,
+) => AsyncIterable<{ readonly name: string; readonly bytes: Buffer }>;
 
 export const exportedRecords = (kernel: Kernel): readonly RecordType[] =>
   kernel.map.records.filter((record) => !record.silent);
@@ -56,6 +63,8 @@ export async function* contentsOf(packing: Packing): AsyncGenerator<ZipEntry> {
   for (const record of records) yield file(`tables/${record.name}.csv`, csvOf(record, rowsOf(record)));
   for await (const { name, bytes } of heldPictures(packing.door, packing.files))
     yield file(`pictures/${name}`, oneOf(bytes));
+  for await (const { name, bytes } of packing.more(packing.door, packing.files))
+    yield file(`support/${name}`, oneOf(bytes));
   yield file("journal/entries.json", journalOf(on, kernel.map, subject, head));
   yield file("verify.mjs", oneOf(verifierText));
   const checkpoint = head && {
