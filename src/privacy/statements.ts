@@ -5,6 +5,7 @@ import { purposeBit, topicBit } from "../policy/policy.ts";
 import type { ListOptions } from "./door.ts";
 import { insertEntrySelect } from "./journal/entry.ts";
 import { columnOf, quoted, type RecordType } from "./records.ts";
+import { andNotOver } from "./retention/clocks.ts";
 import type { Standing } from "./standing.ts";
 
 /** The SQL of a door. Names come only from declarations; every value is a parameter; every table is asked by subject. */
@@ -28,14 +29,19 @@ export function readSql(
   fields: readonly string[],
   subject: SubjectId,
   which: { readonly id: string } | ListOptions,
+  now: Date,
 ): Statement {
+  const clock = notOverOf(record);
+  const ofNow = clock === "" ? [] : [now];
   if ("id" in which) {
-    const shape = shapeOf(record, "read", fields.join(), () => lookText(record, fields, "and r.id = $3"));
-    return { ...shape, values: [subject, record.keep, which.id] };
+    const shape = shapeOf(record, "read", fields.join(), () =>
+      lookText(record, fields, `and r.id = $3${clock}`),
+    );
+    return { ...shape, values: [subject, record.keep, which.id, ...ofNow] };
   }
   const { where = {}, before, order = "newest" } = which;
   invariant(Number.isInteger(which.limit) && which.limit > 0 && which.limit <= 1000, "a list is bounded");
-  const values: unknown[] = [subject, record.keep, which.limit];
+  const values: unknown[] = [subject, record.keep, which.limit, ...ofNow];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const conditions = Object.entries(where).map(([name, value]) => condition(record, name, value, parameter));
   if (before !== undefined)
@@ -43,10 +49,20 @@ export function readSql(
   const sorted = order === "oldest" ? "order by r.id asc" : "order by r.id desc";
   const narrowed = conditions.map((one) => ` and ${one}`).join("");
   const shape = shapeOf(record, "list", `${fields.join()}${narrowed} ${order}`, () =>
-    lookText(record, fields, `${narrowed} ${sorted} limit $3`, sorted),
+    lookText(record, fields, `${narrowed}${clock} ${sorted} limit $3`, sorted),
   );
   return { ...shape, values };
 }
+
+/** Remembered, because every look asks. */
+function notOverOf(record: RecordType): string {
+  const known = notOver.get(record);
+  if (known !== undefined) return known;
+  const made = andNotOver(record, "$4");
+  notOver.set(record, made);
+  return made;
+}
+const notOver = new WeakMap<RecordType, string>();
 
 function lookText(record: RecordType, fields: readonly string[], which: string, sorted = ""): string {
   const columns = ["id", "version", "created_at", "changed_at", ...fields.map(columnOf)].map(

@@ -1,0 +1,56 @@
+import { printOf } from "./answers.ts";
+import { bare, bareNames, loadBare } from "./bare.ts";
+import { usersOf } from "./generator.ts";
+import { makeOracle } from "./oracle.ts";
+import { platform } from "./platform.ts";
+import type { Population } from "./population.ts";
+import { barePool, into, momentOf, percentile, type SystemName } from "./race.ts";
+
+/** Who asks by person, and who by purpose, among many records: medians of each system, asked in turns. */
+export type Selective = {
+  readonly medians: Readonly<Record<"read_by_usr" | "read_by_pur", Readonly<Record<SystemName, number>>>>;
+  readonly answers: number;
+  readonly wrong: readonly string[];
+};
+
+const turns = { read_by_usr: 40, read_by_pur: 15 } as const;
+
+export async function askSelectively(population: Population): Promise<Selective> {
+  const { stand, profile, records, loadedAt } = population;
+  for (const name of bareNames) await loadBare(stand.owner, name, { records, profile, now: loadedAt });
+  await population.reset();
+  await stand.owner.run({ text: "vacuum analyze", values: [] });
+  const now = momentOf(loadedAt, 0);
+  const oracles = [false, true].map((rules) =>
+    makeOracle(records, profile, { rules, loadedAt: loadedAt.getTime() }),
+  );
+  const pool = barePool(stand);
+  const latencies = new Map<string, number[]>();
+  const wrong: string[] = [];
+  let answers = 0;
+  try {
+    const systems = [
+      ...bareNames.map((name) => ({ name, system: bare(pool, name, profile), oracle: oracles[0] })),
+      { name: "alem" as const, system: platform(population, "processor"), oracle: oracles[1] },
+    ];
+    for (const kind of ["read_by_usr", "read_by_pur"] as const)
+      for (let turn = 0; turn < turns[kind]; turn += 1)
+        for (const { name, system, oracle } of systems) {
+          const n = (turn * 7_919) % usersOf(records, profile); // scattered over the people
+          const operation = { kind, n, at: 0, set: null, own: false };
+          const began = performance.now();
+          const answer = await system.run(operation, now);
+          into(latencies, `${kind} ${name}`, performance.now() - began);
+          answers += name === "alem" ? 1 : 0;
+          const right = oracle?.answer(operation, "processor", now.getTime());
+          if (!right || printOf(answer) !== printOf(right)) wrong.push(`${name} ${kind} ${n}`);
+        }
+  } finally {
+    await pool.end();
+  }
+  const of = (kind: string) => {
+    const at = (name: SystemName) => percentile(latencies.get(`${kind} ${name}`) ?? [], 0.5);
+    return { b0: at("b0"), b1: at("b1"), b2: at("b2"), alem: at("alem") };
+  };
+  return { medians: { read_by_usr: of("read_by_usr"), read_by_pur: of("read_by_pur") }, answers, wrong };
+}

@@ -1,0 +1,19 @@
+import type { Database } from "../../src/platform/database.ts";
+import { type Profile, personalBytes, recordOf } from "./generator.ts";
+
+/** Tables with their indexes and parts, in bytes, for each byte of key, metadata and data. */
+export async function spaceRatio(
+  owner: Database,
+  tables: readonly string[],
+  records: number,
+  profile: Profile,
+): Promise<number> {
+  const [row] = await owner.run<{ bytes: number }>({
+    text: `select sum(pg_total_relation_size(relid))::float8 as bytes
+           from unnest($1::text[]) as named (t), lateral pg_partition_tree(t::regclass)`,
+    values: [tables],
+  });
+  let personal = 0;
+  for (let n = 0; n < records; n += 1) personal += personalBytes(recordOf(n, profile));
+  return (row?.bytes ?? 0) / personal;
+}
