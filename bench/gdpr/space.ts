@@ -9,8 +9,10 @@ export async function spaceRatio(
   profile: Profile,
 ): Promise<number> {
   const [row] = await owner.run<{ bytes: number }>({
-    text: `select sum(pg_total_relation_size(relid))::float8 as bytes
-           from unnest($1::text[]) as named (t), lateral pg_partition_tree(t::regclass)`,
+    // a table of parts holds nothing itself
+    text: `select sum(pg_total_relation_size(c.oid))::float8 as bytes from pg_class c
+           left join pg_inherits i on i.inhrelid = c.oid
+           where c.oid = any($1::regclass[]::oid[]) or i.inhparent = any($1::regclass[]::oid[])`,
     values: [tables],
   });
   let personal = 0;

@@ -161,6 +161,29 @@ export function removeSql(record: RecordType, subject: SubjectId, id: string): S
   return { ...shape, values: [subject, id] };
 }
 
+/** Gate, removal and journal entry in one statement, for a record without look-ups outside a transaction. */
+export function removeAloneSql(
+  record: RecordType,
+  standing: Standing,
+  id: string,
+  entry: readonly unknown[],
+): Statement {
+  const shape = shapeOf(
+    record,
+    "remove",
+    "alone",
+    () => `with gate as (select denied, granted from subject_gate where subject_id = $1),
+    changed as (
+      delete from ${quoted(record.name)} where subject_id = $1 and id = $2 and exists (
+        select 1 from gate where (denied & $3::int) = 0 and (granted & $4::int) = $4::int)
+      returning 1)${notedCte(5)}
+    select (select denied from gate) as denied, (select granted from gate) as granted,
+      exists(select 1 from changed) as changed`,
+  );
+  const topic = standing.topic ? topicBit(standing.topic) : 0;
+  return { ...shape, values: [standing.subject, id, purposeBit(standing.purpose), topic, ...entry] };
+}
+
 type Shape = { readonly name: string; readonly text: string };
 
 const shapes = new WeakMap<RecordType, Map<string, Shape>>();
