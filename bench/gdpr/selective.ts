@@ -22,6 +22,7 @@ export async function askSelectively(population: Population): Promise<Selective>
   for (const name of bareNames) await loadBare(stand.owner, name, { records, profile, now: loadedAt });
   await population.reset();
   await stand.owner.run({ text: "vacuum analyze", values: [] });
+  await stand.owner.run({ text: "checkpoint", values: [] }); // or the load is still on its way to the disk
   const now = momentOf(loadedAt, 0);
   const oracles = [false, true].map((rules) =>
     makeOracle(records, profile, { rules, loadedAt: loadedAt.getTime() }),
