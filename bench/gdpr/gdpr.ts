@@ -163,13 +163,14 @@ async function selectively(stand: Stand, many: Population, count: Count): Promis
   const { profile, records } = many;
   const ours = [...gdprMap.records, ...gdprMap.tables].map(({ name }) => name);
   const times = (kind: "read_by_usr" | "read_by_pur", words: string) => {
-    const { b0, b1, b2, alem } = asked.medians[kind];
+    const { b0, b1, b2, alem, own } = asked.medians[kind];
     const at = `${words} among ${records}`;
     return [
       figure({ name: `${at}, against b0`, value: b0 / alem, unit: "x faster", budget: 10, better: "higher" }),
       told(`${at}, b1 against b0`, b0 / b1, "x faster"),
       told(`${at}, b2 against b0`, b0 / b2, "x faster"),
       told(`${at}, b0`, b0, "ms"),
+      told(`${at}, the person's own, against b0`, b0 / own, "x faster"),
       told(`${at}, platform`, alem, "ms"),
     ];
   };
