@@ -9,7 +9,10 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ["dot"],
     projects: [
-      { extends: true, test: { name: "unit", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] } },
+      {
+        extends: true,
+        test: { name: "unit", include: ["src/**/*.test.ts", "src/**/*.test.tsx", "bench/**/*.test.ts"] },
+      },
       { extends: true, test: { name: "checks", include: ["checks/**/*.test.ts"] } },
       { extends: true, test: { name: "journeys", include: ["tests/**/*.test.ts"], testTimeout: 240_000 } },
     ],

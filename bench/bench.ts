@@ -1,5 +1,6 @@
 import { benchCrash } from "./crash/crash.ts";
 import { benchDoor } from "./door.ts";
+import { benchGdpr, type GdprOptions } from "./gdpr/gdpr.ts";
 import type { BenchDocument } from "./measure.ts";
 import { benchOperations } from "./operations.ts";
 import { benchPages } from "./pages.ts";
@@ -9,8 +10,8 @@ import { benchSubject } from "./subject.ts";
 
 export type { BenchDocument, Figure } from "./measure.ts";
 
-/** Only the bench of crashes takes any: how many kills, and the seed of an earlier run. */
-export type BenchOptions = { readonly kills?: number; readonly seed?: number };
+/** The bench of crashes takes how many kills, and the seed of an earlier run; that of GDPRbench its mix and size. */
+export type BenchOptions = GdprOptions & { readonly kills?: number };
 
 /**
  * Measurements with budgets (design §9): always a ratio against the bare thing in the same run, because an absolute
@@ -19,6 +20,7 @@ export type BenchOptions = { readonly kills?: number; readonly seed?: number };
 export const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchDocument>>> = {
   crash: benchCrash,
   door: benchDoor,
+  gdpr: benchGdpr,
   operations: benchOperations,
   pages: benchPages,
   retention: benchRetention,

@@ -16,6 +16,7 @@ export type Stand = {
   readonly web: Database;
   readonly work: Database;
   readonly webUrl: string;
+  readonly ownerUrl: string;
   readonly keyring: Keyring;
   readonly house: Awaited<ReturnType<typeof kernelForTest>>;
 };
@@ -43,7 +44,7 @@ export async function onStand<T>(map: DataMap, measure: (stand: Stand) => Promis
     invariant(web && work, "two were opened");
     opened.push(web, work);
     const house = await kernelForTest({ owner, web }, keyring, map);
-    return await measure({ owner, web, work, webUrl, keyring, house });
+    return await measure({ ...{ owner, web, work, webUrl, keyring, house }, ownerUrl: server.url });
   } finally {
     await Promise.all(opened.map((one) => one.close()));
     await server.stop({ evenIfUsed: true });

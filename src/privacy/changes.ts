@@ -17,7 +17,7 @@ import {
   mustTouch,
   type Standing,
 } from "./standing.ts";
-import { createSql, removeSql, type Sealing, writeSql } from "./statements.ts";
+import { createSql, removeAloneSql, removeSql, type Sealing, writeSql } from "./statements.ts";
 import { type DataKey, sealValue } from "./vault.ts";
 
 /** Changing through a door: gate, live key, change and journal entry are one statement, hence one commit. */
@@ -71,6 +71,8 @@ export async function remove(
     because: options.because,
   };
   const entry = entryAt(standing, now, what);
+  if (!standing.within && lookupsOf(record, Object.keys(record.fields)).length === 0)
+    return removeAlone(standing, record, id, entry);
   return inTransaction(standing, (inside) =>
     noted(inside, entry, async () => {
       const { tx } = inside.within;
@@ -81,6 +83,22 @@ export async function remove(
       return true;
     }),
   );
+}
+
+async function removeAlone(
+  standing: Standing,
+  record: RecordType,
+  id: string,
+  entry: Entry,
+): Promise<boolean> {
+  const [gone] = await executor(standing).run<{
+    denied: number | null;
+    granted: number | null;
+    changed: boolean;
+  }>(removeAloneSql(record, standing, id, entryValues(entry)));
+  invariant(gone, "a removal reports its outcome");
+  mustAllow(standing, gone);
+  return gone.changed;
 }
 
 /**

@@ -37,7 +37,7 @@ export async function select<F extends Fields, K extends keyof F & string>(
   const filters = "id" in which ? [] : Object.keys(which.where ?? {}); // what may not be read may not be asked by either
   for (const name of [...fields, ...filters]) mustCover(record, name, standing.purpose);
   mustTouch(record, standing.purpose);
-  const statement = readSql(record, fields, standing.subject, which);
+  const statement = readSql(record, fields, standing.subject, which, now);
   const { within, kernel } = standing;
   const looking = within ? within.tx.run<SelectedRow>(statement) : kernel.db.look<SelectedRow>(statement);
   if (!isForeign(standing.actor, standing.subject)) return openRows(standing, record, fields, await looking);

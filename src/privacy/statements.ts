@@ -5,6 +5,7 @@ import { purposeBit, topicBit } from "../policy/policy.ts";
 import type { ListOptions } from "./door.ts";
 import { insertEntrySelect } from "./journal/entry.ts";
 import { columnOf, quoted, type RecordType } from "./records.ts";
+import { andNotOver } from "./retention/clocks.ts";
 import type { Standing } from "./standing.ts";
 
 /** The SQL of a door. Names come only from declarations; every value is a parameter; every table is asked by subject. */
@@ -28,14 +29,19 @@ export function readSql(
   fields: readonly string[],
   subject: SubjectId,
   which: { readonly id: string } | ListOptions,
+  now: Date,
 ): Statement {
+  const clock = notOverOf(record);
+  const ofNow = clock === "" ? [] : [now];
   if ("id" in which) {
-    const shape = shapeOf(record, "read", fields.join(), () => lookText(record, fields, "and r.id = $3"));
-    return { ...shape, values: [subject, record.keep, which.id] };
+    const shape = shapeOf(record, "read", fields.join(), () =>
+      lookText(record, fields, `and r.id = $3${clock}`),
+    );
+    return { ...shape, values: [subject, record.keep, which.id, ...ofNow] };
   }
   const { where = {}, before, order = "newest" } = which;
   invariant(Number.isInteger(which.limit) && which.limit > 0 && which.limit <= 1000, "a list is bounded");
-  const values: unknown[] = [subject, record.keep, which.limit];
+  const values: unknown[] = [subject, record.keep, which.limit, ...ofNow];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const conditions = Object.entries(where).map(([name, value]) => condition(record, name, value, parameter));
   if (before !== undefined)
@@ -43,10 +49,20 @@ export function readSql(
   const sorted = order === "oldest" ? "order by r.id asc" : "order by r.id desc";
   const narrowed = conditions.map((one) => ` and ${one}`).join("");
   const shape = shapeOf(record, "list", `${fields.join()}${narrowed} ${order}`, () =>
-    lookText(record, fields, `${narrowed} ${sorted} limit $3`, sorted),
+    lookText(record, fields, `${narrowed}${clock} ${sorted} limit $3`, sorted),
   );
   return { ...shape, values };
 }
+
+/** Remembered, because every look asks. */
+function notOverOf(record: RecordType): string {
+  const known = notOver.get(record);
+  if (known !== undefined) return known;
+  const made = andNotOver(record, "$4");
+  notOver.set(record, made);
+  return made;
+}
+const notOver = new WeakMap<RecordType, string>();
 
 function lookText(record: RecordType, fields: readonly string[], which: string, sorted = ""): string {
   const columns = ["id", "version", "created_at", "changed_at", ...fields.map(columnOf)].map(
@@ -143,6 +159,29 @@ export function removeSql(record: RecordType, subject: SubjectId, id: string): S
     () => `delete from ${quoted(record.name)} where subject_id = $1 and id = $2 returning 1 as removed`,
   );
   return { ...shape, values: [subject, id] };
+}
+
+/** Gate, removal and journal entry in one statement, for a record without look-ups outside a transaction. */
+export function removeAloneSql(
+  record: RecordType,
+  standing: Standing,
+  id: string,
+  entry: readonly unknown[],
+): Statement {
+  const shape = shapeOf(
+    record,
+    "remove",
+    "alone",
+    () => `with gate as (select denied, granted from subject_gate where subject_id = $1),
+    changed as (
+      delete from ${quoted(record.name)} where subject_id = $1 and id = $2 and exists (
+        select 1 from gate where (denied & $3::int) = 0 and (granted & $4::int) = $4::int)
+      returning 1)${notedCte(5)}
+    select (select denied from gate) as denied, (select granted from gate) as granted,
+      exists(select 1 from changed) as changed`,
+  );
+  const topic = standing.topic ? topicBit(standing.topic) : 0;
+  return { ...shape, values: [standing.subject, id, purposeBit(standing.purpose), topic, ...entry] };
 }
 
 type Shape = { readonly name: string; readonly text: string };

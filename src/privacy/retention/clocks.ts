@@ -66,6 +66,17 @@ export function rowIsDue(record: RecordType, at: string): string {
   return `(((${belongs}) and ${orphaned})${alone})`;
 }
 
+/**
+ * SQL to stand behind the condition of a look at rows `r`: what is over by its own clock and not held is not there any more,
+ * whether or not the sweep has come by. Clocks of the person and of another row are left to the sweep: they end for many
+ * rows at once. Empty where the row has no such clock.
+ */
+export function andNotOver(record: RecordType, at: string): string {
+  const { keep, keepFrom, keepWith } = record;
+  if (startOf(keep) !== null || keepWith || typeof keepFrom === "object") return "";
+  return ` and ((${isOver(keep, startedBy(record), at)}) is not true or ${rowIsHeld(record)})`;
+}
+
 /** SQL over a row `r`: an employee's hold, or an act of the person that is still open, keeps it beyond its time. */
 export function rowIsHeld(record: RecordType): string {
   const held = `exists (select 1 from retention_hold h where h.subject_id = r.subject_id and h.released_at is null

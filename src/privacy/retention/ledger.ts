@@ -35,6 +35,7 @@ export type LedgerLine = { readonly keep: RetentionClassId; readonly at: Date; r
 /** What of this person was ended, oldest first; also for somebody of whom nothing else is left. */
 export async function ledgerOf(on: Executor, keyring: Keyring, subject: SubjectId): Promise<LedgerLine[]> {
   const rows = await on.run<{ retention_class: RetentionClassId; at: Date; cause: ErasureCause }>({
+    name: "ledger-of",
     text: "select retention_class, at, cause from erasure_ledger where subject_hash = $1 order by at, retention_class",
     values: [subjectHash(keyring, subject)],
   });

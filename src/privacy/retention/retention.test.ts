@@ -262,3 +262,28 @@ it("drops whole months of the log when the first entry is twelve months old", as
   expect(due).toEqual(["journal_entry_2024_02", "journal_entry_2024_03"]);
   expect(await dropJournalMonths(owner, after(new Date("2025-03-01T00:00:00Z"), days(1)))).toEqual([]);
 });
+
+it("shows nothing that is over, before the sweep came by, unless it is held", async () => {
+  const subject = await house.subject();
+  const door = await doorOf(subject, "operations");
+  const ago = (years: number) => new Date(Date.now() - days(366 * years));
+  const over = await door.create(dossier, { endedAt: ago(6), sum: 1n });
+  const held = await door.create(dossier, { endedAt: ago(6), sum: 2n });
+  const kept = await door.create(dossier, { endedAt: ago(4), sum: 3n });
+  const open = await door.create(dossier, { sum: 4n }); // its clock has not begun
+  await database.web.transact((tx) =>
+    placeHold(
+      tx,
+      subject,
+      {
+        ...{ keep: "operations", item: { record: "test_dossier", id: held }, ground: "dispute" },
+        ...{ owner: newId<"subject">(), reviewOn: "2029-06-01" },
+      },
+      new Date(),
+    ),
+  );
+  expect(await rows("test_dossier", subject)).toBe(4);
+  expect(await door.read(dossier, over, ["sum"])).toBeNull();
+  const shown = await door.list(dossier, ["sum"], { limit: 10, order: "oldest" });
+  expect(shown.map(({ id }) => id)).toEqual([held, kept, open]);
+});
