@@ -59,7 +59,7 @@ describe("every route is declared", () => {
       const below = address.replace(/^\/ru/, "");
       const known =
         forms.some((form) => form.test(address.startsWith("/dev") ? address : below)) ||
-        ["newRequest", "identityStep", "supportAct"].includes(name); // their steps are each compared below
+        ["newRequest", "identityStep", "supportAct", "callAct"].includes(name); // their steps are each compared below
       expect(known, `${name}: ${address}`).toBe(true);
     }
   });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalogues, translate } from "../src/locales/locales.ts";
-import { closeResolved, takeLetter } from "../src/modules/support/support.ts";
+import { closeResolved, keepRecording, takeLetter } from "../src/modules/support/support.ts";
 import { days, minutes } from "../src/platform/clock.ts";
+import type { SubjectId } from "../src/platform/ids.ts";
 import { makeCtx } from "../src/privacy/kernel.ts";
 import { type Customer, count, customerOf, failures, subjectOf } from "./support/acts.ts";
 import { drawCard, photoOf } from "./support/drawings.ts";
@@ -14,7 +15,7 @@ import type { Visitor } from "./support/visitor.ts";
 let house: TestHouse;
 let desk: Visitor;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ settings: { CALL_RECORDING: "true" } });
   desk = house.visitor();
   await becomeStaff(house, desk, "support", "desk@office.example.kz");
 });
@@ -211,7 +212,8 @@ describe("a letter to the contact address", () => {
     expect(request?.received_at.getTime()).toBeLessThanOrEqual(came.getTime());
     expect(request?.clock_from).toEqual(request?.received_at);
     await house.sweep();
-    expect(lettersTo(customer.person.email).at(-1)?.text).toContain("/ru/cabinet/my-data");
+    const told = lettersTo(customer.person.email).map(({ text }) => text);
+    expect(told.some((one) => one.includes("/ru/cabinet/my-data"))).toBe(true);
     expect(await count(house, "data_package where subject_id = $1", [customer.subject])).toBe(0);
     expect((await caseOf(id)).status).toBe("closed");
   });
@@ -371,6 +373,101 @@ describe("a letter to the contact address", () => {
     expect(await count(house, "support_message where subject_id = $1", [subject_id])).toBe(24);
     await house.sweep();
     expect(lettersTo(from).length).toBeLessThan(10);
+  });
+});
+
+describe("a call", () => {
+  const ogg = Buffer.concat([Buffer.from("OggS"), Buffer.alloc(2000, 7)]);
+
+  it("is recorded only after notice, on each leg, never after an objection, and the person hears it in the cabinet", async () => {
+    const customer = await customerOf(house);
+    await write(customer, "Маған қоңырау шалыңызшы");
+    const { id } = await lastCase();
+    const calls = (name: string, values: Record<string, string>) => act(desk, id, `calls/${name}`, values);
+    const record = async (values: Record<string, string>, bytes = ogg) => {
+      await desk.get(`/ru/office/support/${id}`);
+      return desk.upload({ bytes, name: "call.ogg" }, values, {
+        ...{ action: `/ru/office/support/${id}/calls/record`, follow: false },
+      });
+    };
+    expect((await calls("begin", { direction: "out" })).location).toContain("done=yes");
+    const [call] = await house.database.owner.run<{ id: string }>({
+      text: `select id from support_call where "case" = $1`,
+      values: [id],
+    });
+    const own = { call: call?.id ?? "" };
+    expect((await calls("notice", { ...own, locale: "kk", way: "read_aloud" })).location).toContain(
+      "done=yes",
+    );
+    house.clock.advance(minutes(2));
+    expect((await calls("notice", { ...own, locale: "kk", way: "played" })).location).toContain("done=yes");
+    expect((await calls("object", own)).location).toContain("done=yes");
+    expect((await calls("end", own)).location).toContain("done=yes");
+    expect((await record({ ...own, leg: "1" }, Buffer.from("<html>"))).location).toContain(
+      "upload_wrong_type",
+    );
+    expect((await record({ ...own, leg: "9" })).location).toContain("refused=notice_missing");
+    expect((await record({ ...own, leg: "1" })).location).toContain("done=yes");
+    expect((await record({ ...own, leg: "1" })).location).toContain("refused=recording_there");
+    const [kept] = await house.database.owner.run<{ id: string; subject_id: string; notice: string }>({
+      text: "select id, subject_id, notice from call_recording where call = $1",
+      values: [own.call],
+    });
+    const heard = await customer.visitor.get(`/kk/cabinet/support/recordings/${kept?.id}`);
+    expect(heard.headers.get("Content-Type")).toBe("audio/ogg");
+    expect(heard.bytes.equals(ogg)).toBe(true);
+    const stranger = await customerOf(house);
+    expect((await stranger.visitor.get(`/kk/cabinet/support/recordings/${kept?.id}`)).status).toBe(404);
+    // the table itself refuses what the program would never write
+    const copy = (changes: string) =>
+      house.database.owner.run({
+        text: `insert into call_recording select (jsonb_populate_record(r, jsonb_build_object(${changes}))).*
+               from call_recording r where r.id = $1`,
+        values: [kept?.id],
+      });
+    await expect(copy(`'id', gen_random_uuid(), 'notice', gen_random_uuid()`)).rejects.toThrow("with_notice");
+    await expect(copy(`'id', gen_random_uuid(), 'leg', 2`)).rejects.toThrow("with_notice");
+    const early = `'id', gen_random_uuid(), 'started_at', r.notice_ended_at - interval '1 second'`;
+    await expect(copy(early)).rejects.toThrow("after_notice");
+  });
+
+  it("is not recorded at all unless recording is switched on, nor on a leg that began after an objection", async () => {
+    const quiet = await openHouse();
+    try {
+      expect(quiet.house.config.callRecording).toBe(false);
+      const clerk = quiet.visitor();
+      await becomeStaff(quiet, clerk, "support", "quiet@office.example.kz");
+      await receiveLetter(quiet, { from: "caller@example.kz", text: "Позвоните мне, пожалуйста" });
+      const [row] = await quiet.database.owner.run<{ id: string }>({
+        text: "select id from support_case",
+        values: [],
+      });
+      const at = `/ru/office/support/${row?.id}`;
+      const press = async (name: string, values: Record<string, string>) => {
+        await clerk.get(at);
+        return clerk.submit(values, { action: `${at}/calls/${name}`, follow: false });
+      };
+      await press("begin", { direction: "in" });
+      const [call] = await quiet.database.owner.run<{ id: string; subject_id: SubjectId }>({
+        text: "select id, subject_id from support_call",
+        values: [],
+      });
+      if (!call) throw new Error("no call");
+      await press("notice", { call: call.id, locale: "ru", way: "read_aloud" });
+      await press("object", { call: call.id });
+      await press("notice", { call: call.id, locale: "ru", way: "read_aloud" });
+      await press("end", { call: call.id });
+      expect((await clerk.get(at)).html).not.toContain("calls/record");
+      const staff = makeCtx(quiet.kernel, {
+        ...{ kind: "system", duty: "test", purposes: ["communications"], forThePerson: true },
+      });
+      const keep = (leg: number, allowed: boolean) =>
+        keepRecording(staff, quiet.house.uploads, call.subject_id, call.id, { leg, bytes: ogg, allowed });
+      expect(await keep(1, false)).toMatchObject({ ok: false, code: "recording_off" });
+      expect(await keep(2, true)).toMatchObject({ ok: false, code: "recording_objected" });
+    } finally {
+      await quiet.close();
+    }
   });
 });
 

@@ -27,6 +27,8 @@ export type Config = {
   readonly keyringFile: string;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Whether recordings of calls are taken at all (policy 2: where applicable); off unless switched on. */
+  readonly callRecording: boolean;
   /** The mailbox of the contact address, `imaps://user:password@host/INBOX`. */
   readonly imapUrl: string | null;
   /** The mail server whose word on a sender's domain is believed (RFC 8601); null believes none. */
@@ -96,6 +98,7 @@ const settings = {
   DATABASE_WEB_URL: url("postgres:", "postgresql:"),
   KEYRING_FILE: text,
   SMTP_URL: url("smtp:", "smtps:"),
+  CALL_RECORDING: flag,
   IMAP_URL: url("imap:", "imaps:"),
   MAIL_AUTH_SERVER: text.regex(/^[\w.-]+$/, "the name of a mail server"),
   MAIL_FROM: z.email({ message: "an e-mail address" }),
@@ -215,6 +218,7 @@ function toConfig(values: Settings, production: boolean): Config {
     databaseWebUrl: values.DATABASE_WEB_URL ?? null,
     keyringFile: absolute(values.KEYRING_FILE ?? `${dataDir}/keyring.json`),
     smtpUrl: values.SMTP_URL ?? null,
+    callRecording: values.CALL_RECORDING ?? false,
     imapUrl: values.IMAP_URL ?? null,
     mailAuthServer: values.MAIL_AUTH_SERVER ?? null,
     mailFrom: values.MAIL_FROM ?? "no-reply@alemcredit.com",

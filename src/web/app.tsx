@@ -106,7 +106,7 @@ function takeTurn(house: House, route: Route, uploads: Turns): MiddlewareHandler
     c.set("camera", route.camera === true);
     const status = refusedUnread(house, route, c);
     if (status) return fail(house, c, status);
-    const person = await signedIn(house, c);
+    const person = await signedIn(house, route, c);
     if (!person) {
       const asked = { locale: localeOf(c.req.path) ?? "ru", path: new URL(c.req.url).pathname } as const;
       return c.redirect(signInFirst(route, asked), 303);

@@ -64,9 +64,14 @@ export async function makeCall(house: House, route: Route, c: Context<Web>): Pro
 }
 
 /** Whose session the request brings, known before its body is read. */
-export async function signedIn(house: House, c: Context<Web>): Promise<SubjectId | null> {
+export async function signedIn(house: House, route: Route, c: Context<Web>): Promise<SubjectId | null> {
+  const visitor = makeCtx(house.kernel, nobody);
+  if (route.audience === "staff") {
+    const office = getCookie(c, officeCookie);
+    return (office ? await staffOnDuty(visitor, office) : null)?.subject ?? null;
+  }
   const secret = getCookie(c, sessionCookie);
-  const session = secret ? await findSession(makeCtx(house.kernel, nobody), "customer", secret) : null;
+  const session = secret ? await findSession(visitor, "customer", secret) : null;
   return session?.subject ?? null;
 }
 

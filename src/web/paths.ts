@@ -13,6 +13,8 @@ export const supportActs = [
 ] as const;
 export type SupportAct = (typeof supportActs)[number];
 
+export type CallAct = "begin" | "notice" | "object" | "end" | "record";
+
 /** Every address of the house from one builder; no page writes an address by hand. */
 export const paths = {
   home: (l: Locale) => `/${l}`,
@@ -90,6 +92,7 @@ export const paths = {
   conversation: (l: Locale, id: string) => `/${l}/cabinet/support/${id}`,
   endConversation: (l: Locale, id: string) => `/${l}/cabinet/support/${id}/end`,
   scoreConversation: (l: Locale, id: string) => `/${l}/cabinet/support/${id}/score`,
+  ownRecording: (l: Locale, id: string) => `/${l}/cabinet/support/recordings/${id}`,
   conversationFile: (l: Locale, id: string) => `/${l}/cabinet/support/files/${id}`,
   received: (l: Locale) => `/${l}/cabinet/recipients`,
   history: (l: Locale) => `/${l}/cabinet/history`,
@@ -130,6 +133,9 @@ export const paths = {
   supportCase: (l: Locale, id: string) => `/${l}/office/support/${id}`,
   supportAct: (l: Locale, id: string, act: SupportAct) => `/${l}/office/support/${id}/${act}`,
   supportLetter: (l: Locale, id: string, message: string) => `/${l}/office/support/${id}/letters/${message}`,
+  callAct: (l: Locale, id: string, act: CallAct) => `/${l}/office/support/${id}/calls/${act}`,
+  callRecording: (l: Locale, id: string, recording: string) =>
+    `/${l}/office/support/${id}/recordings/${recording}`,
   supportFile: (l: Locale, id: string, file: string) => `/${l}/office/support/${id}/files/${file}`,
   checks: (l: Locale) => `/${l}/office/identity`,
   officeCheck: (l: Locale, id: string) => `/${l}/office/identity/${id}`,

@@ -38,6 +38,8 @@ export type TestHouseOptions = {
   readonly kyc?: readonly KycProvider[];
   /** Lenders and payment providers; none unless a test brings them. */
   readonly operations?: readonly OperationProvider[];
+  /** More settings, as the environment would give them. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** What the machine reads from every picture; nothing unless a test says otherwise. */
   readonly zones?: ZoneReader;
 };
@@ -61,6 +63,7 @@ export async function openHouse(options: TestHouseOptions = {}) {
     BASE_URL: options.baseUrl ?? "http://127.0.0.1:3000",
     OPERATOR_BIN: "140440000011",
     BILLERS: "terminal:terminal-secret-2026",
+    ...options.settings,
   });
   if (!config.ok) throw new Error("the test configuration is wrong");
   const kernel = makeKernel({ db: database.web, keyring, clock, map: houseMap });

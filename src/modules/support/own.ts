@@ -6,6 +6,7 @@ import type { Ctx } from "../../privacy/kernel.ts";
 import { digestOf, lettersBucket, take, waitForTurn } from "../accounts/accounts.ts";
 import { type FileParts, openFile } from "../files/files.ts";
 import { beginCase } from "./begin.ts";
+import { callsOf, type SeenCall } from "./calls/calls.ts";
 import { moveCase, movingFields } from "./case-moves.ts";
 import { type CaseTopic, supportCase, supportFile, supportMessage } from "./records.ts";
 import { type SentFile, takeFiles } from "./take-files.ts";
@@ -33,6 +34,7 @@ export type Conversation = {
   readonly found: OwnCase;
   readonly words: readonly ShownWord[];
   readonly files: readonly ShownFile[];
+  readonly calls: readonly SeenCall[];
 };
 
 export async function ownCase(ctx: Ctx, subject: SubjectId, id: string): Promise<Conversation | null> {
@@ -44,6 +46,7 @@ export async function ownCase(ctx: Ctx, subject: SubjectId, id: string): Promise
     found,
     words: await door.list(supportMessage, wordFields, of),
     files: await door.list(supportFile, fileFields, of),
+    calls: await callsOf(door, id),
   };
 }
 

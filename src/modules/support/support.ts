@@ -1,5 +1,17 @@
 /** The door of the module: conversations with people, by cabinet, form, letter and call (policy 1, 2 support, 3 communications). */
 export { type FormQuestion, writeByForm } from "./by-form.ts";
+export { audioTypes } from "./calls/audio.ts";
+export {
+  announcement,
+  beginCall,
+  deskCalls,
+  endCall,
+  giveNotice,
+  keepRecording,
+  objectToRecording,
+  openRecording,
+  type SeenCall,
+} from "./calls/calls.ts";
 export { closeResolved } from "./close.ts";
 export {
   answerCase,

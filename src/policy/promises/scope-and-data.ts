@@ -181,7 +181,10 @@ export const scopeAndData = [
   {
     id: "2.support#call_recordings_with_notice",
     promise: "A call recording is accepted only with evidence that notice was given",
-    module: null,
-    proofs: [],
+    module: "src/modules/support/support.ts",
+    proofs: [
+      "is recorded only after notice, on each leg, never after an objection, and the person hears it in the cabinet",
+      "is not recorded at all unless recording is switched on, nor on a leg that began after an objection",
+    ],
   },
 ] as const satisfies readonly PolicyPromise[];

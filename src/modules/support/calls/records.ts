@@ -1,6 +1,7 @@
 import { locales } from "../../../policy/policy.ts";
 import { open, sealed } from "../../../privacy/fields.ts";
 import { record } from "../../../privacy/records.ts";
+import { audioKinds } from "./audio.ts";
 
 /**
  * Policy 2, support: recordings of calls where notice was given. A recording names the notice that was heard before it, and the
@@ -60,7 +61,7 @@ export const callRecording = record("call_recording", {
     noticeEndedAt: open.time(meaning),
     startedAt: open.time(meaning),
     endedAt: open.time(meaning),
-    kind: open.oneOf(["ogg", "mp3", "wav"], meaning),
+    kind: open.oneOf(audioKinds, meaning),
     storageId: open.uuid(meaning),
     fileKey: sealed.text(meaning),
     byteCount: open.count(meaning),

@@ -1,7 +1,9 @@
 import { formatTime, isKey, keyOf } from "../../../locales/locales.ts";
 import {
+  audioTypes,
   type Conversation,
   endOwn,
+  openRecording,
   ownCase,
   ownFile,
   scoreOwn,
@@ -47,6 +49,7 @@ const conversation = customerForm({
         />
         <Told call={call} seen={seen} />
         <Words call={call} seen={seen} />
+        <OwnCalls call={call} seen={seen} />
         {found.status === "closed" ? null : (
           <Block title={t("support.reply")}>
             <Form
@@ -161,6 +164,34 @@ function Words({ call: { t, locale }, seen: { words, files } }: Part) {
   );
 }
 
+/** Calls with their notice, and the recording where there is one: hearing it is a part of the right of access (policy 7). */
+function OwnCalls({ call: { t, locale }, seen: { calls } }: Part) {
+  if (calls.length === 0) return null;
+  return (
+    <Block title={t("calls.title")}>
+      <ul class="flex max-w-form flex-col gap-3">
+        {calls.map((one) => (
+          <li class="rounded-box border border-base-300 bg-base-100 p-4">
+            <p class="font-semibold">
+              {t(keyOf("callDirection", one.direction))} · {formatTime(locale, one.startedAt)}
+            </p>
+            <p class="text-sm text-muted">
+              {t(one.recordings.length > 0 ? "calls.wasRecorded" : "calls.notRecorded")}
+            </p>
+            {one.recordings.map((kept) => (
+              <p>
+                <a class="link" download href={paths.ownRecording(locale, kept.id)}>
+                  {t("calls.recording", { leg: kept.leg })}
+                </a>
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Block>
+  );
+}
+
 export function whyOf(t: CustomerCall["t"], code: string): string {
   const key = `code.${code}`;
   return t(isKey(key) ? key : "code.upload_wrong_type");
@@ -231,4 +262,15 @@ const file = customerPage(
   },
 );
 
-export const conversationRoutes: readonly Route[] = [file, ...conversation, end, score];
+const recording = customerPage(
+  { ...supportMeaning, name: "support.recording", path: "/cabinet/support/recordings/:id" },
+  async (call) => {
+    const id = parseId(call.params.id);
+    const found = id ? await openRecording(call.ctx, call.house.uploads, call.subject, id) : null;
+    if (!found) return missing();
+    const name = `alem-call-${id}.${found.kind}`;
+    return { kind: "file", body: found.bytes, type: audioTypes[found.kind], name };
+  },
+);
+
+export const conversationRoutes: readonly Route[] = [file, recording, ...conversation, end, score];

@@ -17,7 +17,7 @@ import { line, lines, staffAction } from "../../form.ts";
 import { paths } from "../../paths.ts";
 import type { Route } from "../../route.ts";
 import { type Done, onItem } from "../on-item.ts";
-import { deskMeaning } from "./case.tsx";
+import { deskMeaning } from "./meaning.ts";
 
 /** The acts of the desk, one route each: authorised, parsed, journalled by the door that they open. */
 const withCase = onItem(subjectOfCase, paths.supportCase);

@@ -1,6 +1,7 @@
 import { formatTime, keyOf } from "../../../locales/locales.ts";
 import {
   type DeskWord,
+  deskCalls,
   deskCase,
   deskFile,
   laidOut,
@@ -20,14 +21,10 @@ import { PageHeading } from "../../ui/page-heading.tsx";
 import { Block } from "../../ui/section.tsx";
 import { StatusTag } from "../../ui/status-tag.tsx";
 import { refusalIn, Said } from "../said.tsx";
+import { Calls } from "./calls.tsx";
 import { CaseActs } from "./case-acts.tsx";
+import { deskMeaning } from "./meaning.ts";
 import { caseTone } from "./queue.tsx";
-
-export const deskMeaning = {
-  purpose: "communications",
-  clause: "2.support",
-  permission: "support.answer",
-} as const;
 
 /** One conversation at the desk: who writes and how sure we are of it, what was said, the clocks, the acts. */
 const casePage = staffPage(
@@ -70,6 +67,7 @@ const casePage = staffPage(
           </div>
           <div>
             <CaseActs call={call} seen={seen} macros={await macros(call.ctx)} />
+            <Calls call={call} id={found.id} calls={await deskCalls(call.ctx, subject, id)} />
           </div>
         </div>
       </>,

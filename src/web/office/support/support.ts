@@ -1,5 +1,6 @@
 import type { Route } from "../../route.ts";
 import { supportActRoutes } from "./acts.ts";
+import { callRoutes } from "./calls.tsx";
 import { supportCaseRoutes } from "./case.tsx";
 import { macroRoutes } from "./macros.tsx";
 import { supportQueueRoutes } from "./queue.tsx";
@@ -8,6 +9,7 @@ import { supportQueueRoutes } from "./queue.tsx";
 export const officeSupportRoutes: readonly Route[] = [
   ...supportQueueRoutes,
   ...macroRoutes,
+  ...callRoutes,
   ...supportCaseRoutes,
   ...supportActRoutes,
 ];
