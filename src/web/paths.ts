@@ -204,6 +204,7 @@ export const paths = {
   staffInvite: (l: Locale) => `/${l}/office/staff/invite`,
   journal: (l: Locale) => `/${l}/office/journal`,
   outbox: () => "/dev/outbox",
+  devLetter: () => "/dev/letters",
   sandboxes: () => "/dev/sandboxes",
   gallery: () => "/dev/ui",
 } as const;

@@ -50,6 +50,12 @@ export const support = {
   "supportState.waiting_third_party": "waiting for a partner",
   "supportState.resolved": "solved",
   "supportState.closed": "closed",
+  "supportDeskState.new": "new",
+  "supportDeskState.open": "in work",
+  "supportDeskState.waiting_customer": "waiting for the customer",
+  "supportDeskState.waiting_third_party": "waiting for a partner",
+  "supportDeskState.resolved": "solved",
+  "supportDeskState.closed": "closed",
   "supportForm.title": "Ask a question",
   "supportForm.lead":
     "We answer by letter. About personal data and loans we answer in the cabinet only, to those who signed in.",

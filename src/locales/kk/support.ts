@@ -50,6 +50,12 @@ export const support = {
   "supportState.waiting_third_party": "серіктесті күтудеміз",
   "supportState.resolved": "шешілді",
   "supportState.closed": "жабылды",
+  "supportDeskState.new": "жаңа",
+  "supportDeskState.open": "жұмыста",
+  "supportDeskState.waiting_customer": "клиентті күтудеміз",
+  "supportDeskState.waiting_third_party": "серіктесті күтудеміз",
+  "supportDeskState.resolved": "шешілді",
+  "supportDeskState.closed": "жабылды",
   "supportForm.title": "Сұрақ қою",
   "supportForm.lead":
     "Хатпен жауап береміз. Дербес деректер мен кредиттер туралы тек кабинетке кіргендерге кабинетте жауап береміз.",

@@ -49,6 +49,12 @@ export const support = {
   "supportState.waiting_third_party": "ждём партнёра",
   "supportState.resolved": "решено",
   "supportState.closed": "закрыто",
+  "supportDeskState.new": "новое",
+  "supportDeskState.open": "в работе",
+  "supportDeskState.waiting_customer": "ждём клиента",
+  "supportDeskState.waiting_third_party": "ждём партнёра",
+  "supportDeskState.resolved": "решено",
+  "supportDeskState.closed": "закрыто",
   "supportForm.title": "Задать вопрос",
   "supportForm.lead":
     "Ответим письмом. О личных данных и кредитах отвечаем только в кабинете — тем, кто в него вошёл.",

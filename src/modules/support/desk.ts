@@ -34,7 +34,7 @@ const caseFields = [
   ...(["resolvedAt", "closedAt", "mergedInto", "rightRequest", "score", "scoreWords"] as const),
 ] as const;
 export type DeskCase = Row<(typeof supportCase)["fields"], (typeof caseFields)[number]>;
-const wordFields = ["case", "number", "by", "channel", "text", "masked", "mailId"] as const;
+const wordFields = ["case", "number", "by", "channel", "text", "html", "masked"] as const;
 export type DeskWord = Row<(typeof supportMessage)["fields"], (typeof wordFields)[number]>;
 const fileFields = ["message", "number", "name", "page", "width", "height", "refusal"] as const;
 export type DeskFile = Row<(typeof supportFile)["fields"], (typeof fileFields)[number]>;

@@ -6,6 +6,7 @@ import { page, type Route, redirect } from "../route.ts";
 import { gallery } from "../ui/gallery.tsx";
 import { Layout } from "../ui/layout.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
+import { LetterForm, letterRoutes } from "./letter.tsx";
 
 /** Development only: what would have been sent, and the kit of parts. Production has no such routes. */
 const common = {
@@ -19,6 +20,7 @@ const common = {
 const noSandboxes = { kind: "json", status: 200, body: { sandboxes: "none in this process" } } as const;
 
 export const developmentRoutes: readonly Route[] = [
+  ...letterRoutes,
   {
     ...common,
     ...{ name: "dev.outbox", path: paths.outbox() },
@@ -48,6 +50,7 @@ export const developmentRoutes: readonly Route[] = [
               title="Development outbox"
               lead="Mails and SMS that would be sent, newest first. This page does not exist in production."
             />
+            <LetterForm call={call} />
             <ol class="flex flex-col gap-4">
               {sent.map((one) => (
                 <li class="rounded-box border border-base-300 bg-base-100 p-5">

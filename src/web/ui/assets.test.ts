@@ -53,8 +53,8 @@ test("what a first visit fetches besides its page keeps the budget", async () =>
   expect((await built("main.js")).length).toBeLessThanOrEqual(6_000);
 });
 
-test("a build from nothing ends within three seconds, and a second one does nothing", async () => {
-  expect(builtInMs).toBeLessThan(3_000);
+test("a build from nothing ends within five seconds, and a second one does nothing", async () => {
+  expect(builtInMs).toBeLessThan(5_000);
   const before = await stat(join(out, "manifest.json"));
   const lines: string[] = [];
   expect(await buildAssets({ out, log: (line) => lines.push(line) })).toEqual(manifest);

@@ -44,7 +44,7 @@ const casePage = staffPage(
           caption={t("supportCase.title", { number: found.number })}
           title={found.title}
           status={
-            <StatusTag tone={caseTone[found.status]}>{t(keyOf("supportState", found.status))}</StatusTag>
+            <StatusTag tone={caseTone[found.status]}>{t(keyOf("supportDeskState", found.status))}</StatusTag>
           }
           back={{ href: paths.supportQueue(locale), label: t("office.nav.support") }}
         />
@@ -131,7 +131,7 @@ function Word({ call, seen, word }: { call: StaffCall; seen: SeenCase; word: Des
       </p>
       <p class="mt-1 break-words whitespace-pre-line">{word.text}</p>
       {word.masked > 0 ? <p class="mt-1 text-sm text-muted">{t("support.masked")}</p> : null}
-      {word.channel === "mail" && word.by === "customer" ? (
+      {word.html !== null ? (
         <p class="mt-1 text-sm">
           <a class="link" href={paths.supportLetter(locale, found.id, word.id)}>
             {t("supportCase.laidOut")}

@@ -105,7 +105,7 @@ function cells(call: StaffCall, row: CaseRow) {
       <span class="font-mono">{row.number}</span>
     ),
     t(keyOf("supportTopic", row.topic)),
-    <StatusTag tone={caseTone[row.status]}>{t(keyOf("supportState", row.status))}</StatusTag>,
+    <StatusTag tone={caseTone[row.status]}>{t(keyOf("supportDeskState", row.status))}</StatusTag>,
     `${t(keyOf("supportChannel", row.channel))} · ${row.locale.toUpperCase()}`,
     holderText(call, row.assignedTo),
     row.dueAt ? (
