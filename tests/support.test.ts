@@ -146,6 +146,14 @@ describe("a conversation in the cabinet", () => {
     house.clock.advance(days(8));
     expect(await closeResolved(timer)).toBe(1);
     expect((await caseOf(id)).status).toBe("closed");
+    await house.database.owner.run({
+      text: "update support_case set status = 'waiting_customer', closed_at = null where id = $1",
+      values: [id],
+    });
+    expect(await closeResolved(timer)).toBe(0);
+    house.clock.advance(days(31)); // nobody answered us for a month
+    expect(await closeResolved(timer)).toBeGreaterThan(0);
+    expect((await caseOf(id)).status).toBe("resolved");
     desk = house.visitor();
     await becomeStaff(house, desk, "support", "desk2@office.example.kz"); // a session does not last eight days
   });

@@ -28,6 +28,8 @@ export const caseMoves: readonly Move[] = [
     to: "resolved",
     by: ["customer", "staff"],
   },
+  // we asked, and nobody answered for a month
+  { from: ["waiting_customer"], to: "resolved", by: ["house"] },
   { from: ["resolved"], to: "closed", by: ["house"] },
   // merged into another one, or handed to the officers of rights
   { from: ["new", "open", "waiting_customer", "waiting_third_party"], to: "closed", by: ["staff"] },
