@@ -7,6 +7,7 @@ import { queue } from "../../modules/requests/requests.ts";
 import { rightQueue } from "../../modules/rights/rights.ts";
 import { hitQueue } from "../../modules/screening/screening.ts";
 import { dueReviews, mayDo, type Permission } from "../../modules/staff/staff.ts";
+import { caseQueue } from "../../modules/support/support.ts";
 import { officePage } from "../frame.tsx";
 import { paths } from "../paths.ts";
 import { type Route, type StaffCall, staffPage } from "../route.ts";
@@ -70,6 +71,14 @@ const queuesOf = <View extends string>(
 ): Desk["views"] => Object.fromEntries(views.map((view) => [view, (call: StaffCall) => ask(call, view)]));
 
 const desks: readonly Desk[] = [
+  {
+    ...{ permission: "support.queue", title: "office.nav.support", words: "supportQueue.view" },
+    path: ({ locale }) => paths.supportQueue(locale),
+    views: queuesOf(["open", "mine", "late"], async (call, view) => {
+      const { rows, next } = await caseQueue(call.ctx, { view, staff: call.staff.subject, page: 0 });
+      return { rows, next: next === null ? null : String(next) };
+    }),
+  },
   {
     ...{ permission: "incidents.handle", title: "office.nav.incidents", words: "incidents.view" },
     path: ({ locale }) => paths.incidents(locale),
