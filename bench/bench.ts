@@ -1,6 +1,7 @@
 import { benchCrash } from "./crash/crash.ts";
 import { benchDoor } from "./door.ts";
 import type { BenchDocument } from "./measure.ts";
+import { benchMessages } from "./messages.ts";
 import { benchOperations } from "./operations.ts";
 import { benchPages } from "./pages.ts";
 import { benchRetention } from "./retention.ts";
@@ -19,6 +20,7 @@ export type BenchOptions = { readonly kills?: number; readonly seed?: number };
 export const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchDocument>>> = {
   crash: benchCrash,
   door: benchDoor,
+  messages: benchMessages,
   operations: benchOperations,
   pages: benchPages,
   retention: benchRetention,

@@ -8,6 +8,7 @@ import { engagementRecords } from "./modules/engagements/engagements.ts";
 import { fraudRecords } from "./modules/fraud/fraud.ts";
 import { identityRecords, providerEventTables } from "./modules/identity/identity.ts";
 import { incidentRecords, incidentTables } from "./modules/incidents/incidents.ts";
+import { marketingRecords, marketingTables } from "./modules/marketing/marketing.ts";
 import { messageRecords, messageTables } from "./modules/messages/messages.ts";
 import {
   billerTables,
@@ -47,6 +48,7 @@ export const houseMap = dataMap(
     ...emergencyRecords,
     ...incidentRecords,
     ...rightRecords,
+    ...marketingRecords,
   ],
   [
     ...kernelTables,
@@ -60,6 +62,7 @@ export const houseMap = dataMap(
     ...endpointTables,
     ...settlementTables,
     ...incidentTables,
+    ...marketingTables,
     plain("form_use", {
       why: "a form is used once: the hash of its token and where the first use led (ids only)",
       columns: ["token_hash", "used_at", "location"],

@@ -17,6 +17,7 @@ export async function dropUsedUp(db: Database, now: Date): Promise<number> {
       "delete from webhook_event where state <> 'parked' and received_at < $1 returning 1 as gone",
       after(now, -days(400)), // longer than any provider repeats; a repeat is only a reason to ask again
     ),
+    count(db, "delete from soft_bounce where at < $1 returning 1 as gone", after(now, -days(14))),
     count(db, "delete from throttle where last_at < $1 returning 1 as gone", after(now, -days(1))),
     count(
       db,

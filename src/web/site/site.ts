@@ -8,6 +8,8 @@ import { productRoutes } from "./products.tsx";
 import { proofRoutes } from "./proof.tsx";
 import { registerRoutes } from "./register.tsx";
 import { rightsFormRoutes } from "./rights-form.tsx";
+import { unsubscribeRoutes } from "./unsubscribe.tsx";
+import { whyRoutes } from "./why.tsx";
 
 /** The public site: what anyone may read without saying who they are. */
 export const siteRoutes: readonly Route[] = [
@@ -20,4 +22,6 @@ export const siteRoutes: readonly Route[] = [
   ...cookieRoutes,
   ...contactRoutes,
   ...rightsFormRoutes,
+  ...whyRoutes,
+  ...unsubscribeRoutes,
 ];
