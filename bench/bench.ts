@@ -2,6 +2,7 @@ import { benchCrash } from "./crash/crash.ts";
 import { benchDoor } from "./door.ts";
 import { benchGdpr, type GdprOptions } from "./gdpr/gdpr.ts";
 import type { BenchDocument } from "./measure.ts";
+import { benchMessages } from "./messages.ts";
 import { benchOperations } from "./operations.ts";
 import { benchPages } from "./pages.ts";
 import { benchRetention } from "./retention.ts";
@@ -21,6 +22,7 @@ export const benches: Readonly<Record<string, (options: BenchOptions) => Promise
   crash: benchCrash,
   door: benchDoor,
   gdpr: benchGdpr,
+  messages: benchMessages,
   operations: benchOperations,
   pages: benchPages,
   retention: benchRetention,

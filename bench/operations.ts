@@ -13,7 +13,9 @@ import { readConfig } from "../src/platform/config.ts";
 import type { SubjectId } from "../src/platform/ids.ts";
 import { makeLog, word } from "../src/platform/log.ts";
 import { enqueue } from "../src/platform/outbox-row.ts";
+import { sandboxMail } from "../src/providers/mail/sandbox.ts";
 import { sandboxScanner } from "../src/providers/scan/sandbox.ts";
+import { sandboxSms } from "../src/providers/sms/sandbox.ts";
 import { folderStorage } from "../src/providers/storage/folder.ts";
 import { addPeople } from "./crash/people.ts";
 import { type BenchDocument, figure } from "./measure.ts";
@@ -80,7 +82,7 @@ async function throughOutbox(foundations: Foundations, dataDir: string) {
   const kernel = foundations.kernelFor("work");
   const named = { name: "bench", contract: "bench" };
   const jobs = outboxWork(kernel, {
-    ...{ mail: { send: async () => {} }, sms: { send: async () => {} }, baseUrl: "http://127.0.0.1:3000" },
+    ...{ mail: sandboxMail, sms: sandboxSms, baseUrl: "http://127.0.0.1:3000" },
     carriers: carriersOf({ mail: named, sms: named }),
     files: { storage: folderStorage(dataDir), scanner: sandboxScanner, workshop: makeWorkshop() },
     ...{ zones: { readMrz: async () => null }, kyc: [], operations: sandboxes.providers },

@@ -36,6 +36,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   fraud: ["accounts", "identity"],
   identity: ["accounts", "disclosures", "files", "messages", "screening"],
   incidents: ["accounts", "messages"],
+  marketing: ["accounts", "consents", "disclosures", "messages", "staff"],
   messages: ["disclosures"],
   operations: ["accounts", "consents", "disclosures", "identity", "messages", "requests", "screening"],
   proof: ["staff"],

@@ -26,6 +26,8 @@ describe("what may leave the house (policy 5)", () => {
     );
     expect(calling.map(({ path }) => path).sort()).toEqual([
       "src/modules/identity/provider/sessions.ts",
+      "src/modules/marketing/send.ts",
+      "src/modules/marketing/test-letter.ts",
       "src/modules/messages/deliver.ts",
       "src/modules/operations/engine/send.ts",
     ]);
@@ -34,6 +36,12 @@ describe("what may leave the house (policy 5)", () => {
       if (path.endsWith("engine/send.ts")) {
         // The line is written before the call, in the transaction that says that it is on its way.
         expect(text.search(/await inTurn\(door, \(inside\) => prepare/)).toBeLessThan(text.search(port));
+        continue;
+      }
+      if (path.includes("marketing/")) {
+        // The same: consent and line are in the transaction that says that the letter is being handed over.
+        const before = path.endsWith("/send.ts") ? /await handOver\(/ : /passOut\(inside/;
+        expect(text.search(before)).toBeLessThan(text.search(port));
         continue;
       }
       const asked = text.search(/\bcheckOut\(/);

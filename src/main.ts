@@ -21,7 +21,8 @@ import {
   knownProviders,
   makeZoneOcr,
 } from "./modules/identity/identity.ts";
-import { carriersOf } from "./modules/messages/messages.ts";
+import { sendCampaigns } from "./modules/marketing/marketing.ts";
+import { carriersOf, takeReport } from "./modules/messages/messages.ts";
 import {
   auditOperations,
   leavePartners,
@@ -35,17 +36,14 @@ import { countOrphanFiles, dropOrphanFiles } from "./modules/retention/retention
 import { endUnconfirmed, leaving, pressOfficers } from "./modules/rights/rights.ts";
 import { accountFacts, makeLibrary, sweepScreening } from "./modules/screening/screening.ts";
 import { closeResolved, collectLetters } from "./modules/support/support.ts";
-import { type Outside, openOutside } from "./outside.ts";
+import { type Outside, openCarriers, openOutside } from "./outside.ts";
 import { seconds } from "./platform/clock.ts";
 import { type Config, readConfig } from "./platform/config.ts";
 import { type Log, makeLog, word } from "./platform/log.ts";
 import { sequence } from "./privacy/journal/sequencer.ts";
 import { makeCtx } from "./privacy/kernel.ts";
 import { ensurePartitions } from "./privacy/partitions.ts";
-import { sandboxMail } from "./providers/mail/sandbox.ts";
-import { smtpMail } from "./providers/mail/smtp.ts";
 import { importSandboxList } from "./providers/sanctions/sandbox.ts";
-import { sandboxSms } from "./providers/sms/sandbox.ts";
 import { makeApp } from "./web/app.tsx";
 import { loadAssets } from "./web/asset-files.ts";
 import type { House } from "./web/house.ts";
@@ -138,13 +136,13 @@ async function startWork(
   const { clock } = kernel;
   const zones = makeZoneOcr({ timeoutMs: seconds(15) }); // shorter than an outbox row may take
   const { files, kyc, operations: partners } = outside;
-  const jobs = outboxWork(kernel, {
-    mail: config.smtpUrl
-      ? smtpMail({ url: config.smtpUrl, from: config.mailFrom, contact: config.operator.email })
-      : sandboxMail,
-    sms: config.production ? null : sandboxSms,
-    carriers: carriersOf({ mail: config.mailProvider, sms: config.mailProvider }),
+  const letters = {
+    ...(await openCarriers(config)),
+    carriers: carriersOf({ mail: config.mailProvider, sms: config.smsProvider ?? config.mailProvider }),
     baseUrl: config.baseUrl,
+  };
+  const jobs = outboxWork(kernel, {
+    ...letters,
     ...{ files, zones, kyc, operations: partners },
   });
   const timer = makeCtx(kernel, {
@@ -170,6 +168,13 @@ async function startWork(
         (await sweepOutbox({ ...{ db: work, clock, log }, ...lane, ...jobs })) > 0 ? more : null,
     }),
   );
+  const marketer = makeCtx(kernel, {
+    ...{ kind: "system", duty: "marketing", purposes: ["communications"], forThePerson: false },
+  });
+  const campaigns = startSweeper({
+    ...{ name: word("campaigns"), everyMs: 1_000, log },
+    round: async () => ((await sendCampaigns(marketer, letters)) > 0 ? more : null),
+  });
   let first = true;
   const sequencer = startSweeper({
     ...{ name: word("journal"), everyMs: 1_000, log },
@@ -178,13 +183,17 @@ async function startWork(
       first = false;
     },
   });
-  const letters = startSweeper({
+  const intake = startSweeper({
     ...{ name: word("support.letters"), everyMs: config.imapUrl ? 15_000 : 1_000, log },
     round: () =>
       collectLetters(
         timer,
         {
-          ...{ files, authServer: config.mailAuthServer, report: async () => {} },
+          ...{
+            files,
+            authServer: config.mailAuthServer,
+            report: async (bytes) => void (await takeReport(timer, bytes)),
+          },
           own: [config.operator.email, config.mailFrom].map((one) => one.toLowerCase()),
         },
         outside.mailbox,
@@ -234,7 +243,10 @@ async function startWork(
     stop: async () => {
       await dispatcher.stop();
       zones.stop();
-      await Promise.all([...lanes.map((lane) => lane.stop()), sequencer.stop(), letters.stop()]);
+      await Promise.all([
+        ...lanes.map((lane) => lane.stop()),
+        ...[campaigns.stop(), sequencer.stop(), intake.stop()],
+      ]);
     },
   };
 }

@@ -8,6 +8,7 @@ import { engagementRecords } from "./modules/engagements/engagements.ts";
 import { fraudRecords } from "./modules/fraud/fraud.ts";
 import { identityRecords, providerEventTables } from "./modules/identity/identity.ts";
 import { incidentRecords, incidentTables } from "./modules/incidents/incidents.ts";
+import { marketingRecords, marketingTables } from "./modules/marketing/marketing.ts";
 import { messageRecords, messageTables } from "./modules/messages/messages.ts";
 import {
   billerTables,
@@ -49,6 +50,7 @@ export const houseMap = dataMap(
     ...incidentRecords,
     ...rightRecords,
     ...supportRecords,
+    ...marketingRecords,
   ],
   [
     ...kernelTables,
@@ -63,6 +65,7 @@ export const houseMap = dataMap(
     ...settlementTables,
     ...incidentTables,
     ...supportTables,
+    ...marketingTables,
     plain("form_use", {
       why: "a form is used once: the hash of its token and where the first use led (ids only)",
       columns: ["token_hash", "used_at", "location"],

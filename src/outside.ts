@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { type FileParts, type FileStorage, makeWorkshop } from "./modules/files/files.ts";
 import type { KycProvider } from "./modules/identity/identity.ts";
+import type { MailPort, SmsPort } from "./modules/messages/messages.ts";
 import type { OperationProvider } from "./modules/operations/operations.ts";
 import { type Mailbox, mostLetterBytes } from "./modules/support/support.ts";
 import type { Config } from "./platform/config.ts";
@@ -8,11 +10,15 @@ import { configuredProviders } from "./providers/identity/configured.ts";
 import { simulateProviders } from "./providers/identity/simulated.ts";
 import { configuredLenders } from "./providers/lenders/configured.ts";
 import { imapMailbox } from "./providers/mail/imap.ts";
+import { sandboxMail } from "./providers/mail/sandbox.ts";
 import { type SandboxMailbox, sandboxMailbox } from "./providers/mail/sandbox-mailbox.ts";
+import { smtpMail } from "./providers/mail/smtp.ts";
 import { configuredPayments } from "./providers/payments/configured.ts";
 import { simulateOperations } from "./providers/sandbox/simulated.ts";
 import { clamdScanner } from "./providers/scan/clamd.ts";
 import { sandboxScanner } from "./providers/scan/sandbox.ts";
+import { configuredSms } from "./providers/sms/configured.ts";
+import { sandboxSms } from "./providers/sms/sandbox.ts";
 import { folderStorage } from "./providers/storage/folder.ts";
 
 /** The outside world of one process, chosen by its configuration. Production has no sandbox: settings name what it needs. */
@@ -64,6 +70,17 @@ function mailboxOf({ imapUrl }: Config): Pick<Outside, "mailbox" | "sandboxMailb
     return { mailbox: imapMailbox({ url: imapUrl, mostBytes: mostLetterBytes }), sandboxMailbox: null };
   const sandbox = sandboxMailbox();
   return { mailbox: sandbox, sandboxMailbox: sandbox };
+}
+
+/** Who carries letters and SMS. Production has no sandbox: without a provider no SMS is promised. */
+export async function openCarriers(config: Config): Promise<{ mail: MailPort; sms: SmsPort | null }> {
+  const { smtpUrl, mailFrom: from, dkim } = config;
+  const key = dkim && { ...dkim, privateKey: await readFile(dkim.keyFile, "utf8") };
+  const sms = config.sms ? configuredSms(config.sms) : null;
+  return {
+    mail: smtpUrl ? smtpMail({ url: smtpUrl, from, contact: config.operator.email, dkim: key }) : sandboxMail,
+    sms: sms ?? (config.production ? null : sandboxSms),
+  };
 }
 
 const nothingToStop = async (): Promise<void> => {};

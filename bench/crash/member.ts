@@ -7,8 +7,10 @@ import type { OperationProvider } from "../../src/modules/operations/operations.
 import { systemClock } from "../../src/platform/clock.ts";
 import { makeLog } from "../../src/platform/log.ts";
 import { sequence } from "../../src/privacy/journal/sequencer.ts";
+import { sandboxMail } from "../../src/providers/mail/sandbox.ts";
 import { sandboxProviders } from "../../src/providers/sandbox/simulated.ts";
 import { sandboxScanner } from "../../src/providers/scan/sandbox.ts";
+import { sandboxSms } from "../../src/providers/sms/sandbox.ts";
 import { folderStorage } from "../../src/providers/storage/folder.ts";
 import { openGround } from "./ground.ts";
 import { actForPeople } from "./robot.ts";
@@ -31,7 +33,7 @@ await (settings.role === "work" ? work() : people());
 async function work(): Promise<never> {
   const kernel = ground.kernelFor("work");
   const jobs = outboxWork(kernel, {
-    ...{ mail: { send: async () => {} }, sms: { send: async () => {} }, baseUrl: "http://127.0.0.1:3000" },
+    ...{ mail: sandboxMail, sms: sandboxSms, baseUrl: "http://127.0.0.1:3000" },
     carriers: carriersOf({ mail: carrier, sms: carrier }),
     files: {
       storage: folderStorage(settings.dataDir),

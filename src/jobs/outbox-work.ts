@@ -7,6 +7,7 @@ import {
   startSession,
   type ZoneReader,
 } from "../modules/identity/identity.ts";
+import { sendTestLetter } from "../modules/marketing/marketing.ts";
 import { type DeliveryPorts, deliver, giveUp } from "../modules/messages/messages.ts";
 import {
   type OperationProvider,
@@ -35,7 +36,7 @@ export type OutboxPorts = DeliveryPorts & {
  * may take minutes.
  */
 export const outboxLanes = {
-  letters: { kinds: ["message", "code_message"] },
+  letters: { kinds: ["message", "code_message", "campaign_test"] },
   checks: { kinds: ["identity_reading", "identity_start", "identity_result"] },
   operations: { kinds: ["request_matching", "operation"], lasting: ["operation"], parallel: 12 },
   notices: { kinds: ["partner_notice"], lasting: ["partner_notice"], parallel: 4 },
@@ -107,9 +108,13 @@ export function outboxWork(kernel: Kernel, ports: OutboxPorts) {
         case "erasure":
           await carryOutErasure(rights, row);
           return null;
-        default:
-          await deliver(delivery, ports, row);
+        case "campaign_test":
+          await sendTestLetter(delivery, ports, row);
           return null;
+        default: {
+          const outcome = await deliver(delivery, ports, row);
+          return outcome instanceof Date ? outcome : null;
+        }
       }
     },
     /** Nobody could do it for a day. */
@@ -117,6 +122,7 @@ export function outboxWork(kernel: Kernel, ports: OutboxPorts) {
       if (row.kind === "identity_start") return giveUpSession(identity, row);
       if (row.kind === "data_package") return giveUpPackage(rights, row);
       if (row.kind === "request_matching") return; // the request waits for offers, and its own timer ends it
+      if (row.kind === "campaign_test") return; // whoever asked sees that nothing came, and asks again
       if (row.kind.startsWith("identity_")) return; // the page says that it waits; another reading or asking comes
       await giveUp(delivery, row);
     },

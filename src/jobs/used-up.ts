@@ -19,6 +19,7 @@ export async function dropUsedUp(db: Database, now: Date): Promise<number> {
     ),
     // a mail server repeats for days, not for months
     count(db, "delete from mail_letter where taken_at < $1 returning 1 as gone", after(now, -days(90))),
+    count(db, "delete from soft_bounce where at < $1 returning 1 as gone", after(now, -days(14))),
     count(db, "delete from throttle where last_at < $1 returning 1 as gone", after(now, -days(1))),
     count(
       db,

@@ -2,6 +2,13 @@ import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 import { plainWays } from "./encrypted-ways.ts";
 import {
+  type MessagesConfig,
+  messageAddresses,
+  messageSettings,
+  messagesOf,
+  messagesTogether,
+} from "./message-settings.ts";
+import {
   type PaymentsConfig,
   paymentAddresses,
   paymentSettings,
@@ -55,7 +62,8 @@ export type Config = {
   readonly lendersFile: string | null;
   /** Signatures by eGov Mobile through a service of signatures; null leaves the one-time codes alone. */
   readonly sigexUrl: string | null;
-} & PaymentsConfig;
+} & PaymentsConfig &
+  MessagesConfig;
 
 export type S3Config = {
   readonly bucket: string;
@@ -140,6 +148,7 @@ const settings = {
   LENDERS_FILE: text,
   SIGEX_URL: url("http:", "https:"),
   ...paymentSettings,
+  ...messageSettings,
 } as const;
 
 type Settings = { [K in keyof typeof settings]?: z.output<(typeof settings)[K]> };
@@ -157,11 +166,13 @@ const neededTogether = [
   ["SUMSUB_APP_TOKEN", "SUMSUB_SECRET", "SUMSUB_WEBHOOK_SECRET", "SUMSUB_LEVEL"],
   ["S3_BUCKET", "S3_REGION"],
   ...paymentsTogether,
+  ...messagesTogether,
 ] as const;
 const httpsInProduction = [
   ...["BASE_URL", "OFFICE_BASE_URL", "S3_ENDPOINT", "SIGEX_URL"],
   ...["SUMSUB_URL", "BIOMETRIC_VISION_URL", "BIOMETRIC_VISION_FLOW_URL"],
   ...paymentAddresses,
+  ...messageAddresses,
 ] as const satisfies readonly (keyof typeof settings)[];
 
 export function readConfig(env: Record<string, string | undefined>): Result<Config, "config"> & {
@@ -255,7 +266,8 @@ function outsideServices(
   values: Settings,
 ): Pick<
   Config,
-  "s3" | "clamd" | "sumsub" | "biometricVision" | "lendersFile" | "sigexUrl" | keyof PaymentsConfig
+  | ("s3" | "clamd" | "sumsub" | "biometricVision" | "lendersFile" | "sigexUrl")
+  | keyof (PaymentsConfig & MessagesConfig)
 > {
   const { S3_BUCKET: bucket, S3_REGION: region, S3_ENDPOINT: endpoint = null } = values;
   const { S3_ENCRYPTION: encryption = null } = values;
@@ -278,6 +290,7 @@ function outsideServices(
     lendersFile: values.LENDERS_FILE ? absolute(values.LENDERS_FILE) : null,
     sigexUrl: values.SIGEX_URL ?? null,
     ...paymentsOf(values),
+    ...messagesOf(values),
   };
 }
 

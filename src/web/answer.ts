@@ -36,13 +36,18 @@ export async function send(c: Context<Web>, call: Call, answer: Answer): Promise
       return c.body(new Uint8Array(answer.body), 200, {
         ...{ "Content-Type": answer.type, "Content-Disposition": "inline" },
       });
-    case "letter":
+    case "caged":
       c.set("caged", true);
       return c.html(`<!doctype html><meta charset="utf-8"><title>—</title>${answer.html}`);
     case "xml":
       return c.body(answer.body, statusOf(answer.status), {
         "Content-Type": "application/xml; charset=utf-8",
       });
+    case "letter":
+      return c.html(answer.html);
+    case "events":
+      c.header("X-Accel-Buffering", "no");
+      return c.body(answer.body, 200, { "Content-Type": "text/event-stream; charset=utf-8" });
     case "json":
       return c.json(answer.body as object, statusOf(answer.status)); // plain values only
     case "failure": {

@@ -90,8 +90,12 @@ export type Answer =
   /** Shown inside a page, and nowhere else: never cached, never an attachment. */
   | { readonly kind: "image"; readonly body: Buffer; readonly type: "image/jpeg" }
   /** Somebody else's text, laid out as they did: on a page of its own that can load and run nothing. */
-  | { readonly kind: "letter"; readonly html: string }
+  | { readonly kind: "caged"; readonly html: string }
   | { readonly kind: "xml"; readonly status: number; readonly body: string }
+  /** A letter as its reader sees it, under the same strict policy as every page. */
+  | { readonly kind: "letter"; readonly html: string }
+  /** Server-sent events: goes on until either side ends it. */
+  | { readonly kind: "events"; readonly body: ReadableStream<Uint8Array> }
   | { readonly kind: "json"; readonly status: number; readonly body: unknown }
   | { readonly kind: "failure"; readonly status: 403 | 404 | 409 | 429 | 503; readonly code: Key };
 

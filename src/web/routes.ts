@@ -2,6 +2,7 @@ import type { Config } from "../platform/config.ts";
 import { consentRoutes } from "./cabinet/consents.tsx";
 import { historyRoutes } from "./cabinet/history.tsx";
 import { identityRoutes } from "./cabinet/identity/identity.ts";
+import { inboxRoutes } from "./cabinet/inbox/inbox.ts";
 import { loanRoutes } from "./cabinet/loans/loans.ts";
 import { offerRoutes } from "./cabinet/offers/offers.ts";
 import { overviewRoutes } from "./cabinet/overview.tsx";
@@ -20,8 +21,13 @@ import { developmentRoutes } from "./dev/dev.tsx";
 import { billerRoutes } from "./hooks/biller.ts";
 import { journalRoutes } from "./hooks/journal.ts";
 import { kycHookRoutes } from "./hooks/kyc.ts";
+import { oneClickRoutes } from "./hooks/one-click.ts";
 import { operatorRoutes } from "./hooks/operator.ts";
 import { partnerHookRoutes } from "./hooks/partners.ts";
+import { campaignActRoutes } from "./office/campaigns/acts.tsx";
+import { campaignFormRoutes } from "./office/campaigns/form.tsx";
+import { campaignRoutes } from "./office/campaigns/one.tsx";
+import { campaignQueueRoutes } from "./office/campaigns/queue.tsx";
 import { caseRoutes } from "./office/case.tsx";
 import { deskRoutes } from "./office/desk.tsx";
 import { authorityRoutes } from "./office/disclosures/case.tsx";
@@ -63,6 +69,7 @@ export const houseRoutes: readonly Route[] = [
   ...kycHookRoutes,
   ...partnerHookRoutes,
   ...billerRoutes,
+  ...oneClickRoutes,
   ...siteRoutes,
   ...registerRoutes,
   ...signInRoutes,
@@ -79,6 +86,7 @@ export const houseRoutes: readonly Route[] = [
   ...supportRoutes,
   ...myDataRoutes,
   ...receivedRoutes,
+  ...inboxRoutes,
   ...historyRoutes,
   ...profileRoutes,
   ...doorRoutes,
@@ -112,6 +120,10 @@ export const houseRoutes: readonly Route[] = [
   ...newEmergencyRoutes,
   ...emergencyRoutes,
   ...accessReviewRoutes,
+  ...campaignQueueRoutes,
+  ...campaignFormRoutes,
+  ...campaignRoutes,
+  ...campaignActRoutes,
 ];
 
 const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);

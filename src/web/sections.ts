@@ -7,6 +7,7 @@ import type { NavigationLink } from "./ui/navigation.tsx";
 export function cabinetLinks({ t, locale, path }: Call): NavigationLink[] {
   const links = [
     { href: paths.cabinet(locale), label: t("nav.overview"), icon: "house" },
+    { href: paths.inbox(locale), label: t("nav.inbox"), icon: "bell", live: true },
     { href: paths.requests(locale), label: t("nav.requests"), icon: "file-text" },
     { href: paths.loans(locale), label: t("nav.loans"), icon: "wallet" },
     { href: paths.identity(locale), label: t("nav.identity"), icon: "id-card" },
@@ -129,6 +130,12 @@ export function officeLinks({ t, locale, path, staff }: StaffCall): NavigationLi
       label: t("office.nav.incidents"),
       icon: "triangle-alert",
       permission: "incidents.report",
+    },
+    {
+      href: paths.campaigns(locale),
+      label: t("office.nav.campaigns"),
+      icon: "mail",
+      permission: "marketing.read",
     },
     {
       href: paths.journal(locale),

@@ -7,6 +7,7 @@ import type { Call, Route } from "../../src/web/route.ts";
 import { houseRoutes } from "../../src/web/routes.ts";
 import { type Customer, count, customerOf, failures, fileRequest, tokenOf } from "../support/acts.ts";
 import { openCase, openGrant } from "../support/authorities.ts";
+import { dueCampaign } from "../support/campaigns.ts";
 import { possibleHit } from "../support/hits.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { chooseWay, newestCheckId, sendPicture } from "../support/identity.ts";
@@ -88,6 +89,7 @@ beforeAll(async () => {
     "/office/operations/:id": operation?.id ?? "",
     "/office/engagements/:id": await openGrant(house, victim.subject, "outside_counsel@office.example.kz"),
     "/office/incidents/:id": await openIncident(house),
+    "/office/campaigns/:id": await dueCampaign(house),
     "/office/emergencies/:id": await openEmergency(house, victim.subject),
     "/office/training/:course": "incidents_2026",
     "/office/reviews/:id": victim.subject,
@@ -158,7 +160,12 @@ const opens = [
 const doorDecides = new Set(["office.case"]);
 
 /** The victim has no loan, so there are no books of it; nothing was erased; an emergency opens to the one who asked alone. */
-const mayBeMissing = new Set(["office.ledger", "office.emergency.look", "office.right.certificate"]);
+const mayBeMissing = new Set([
+  "office.campaign.preview",
+  "office.ledger",
+  "office.emergency.look",
+  "office.right.certificate",
+]);
 
 function expected(route: Route, who: Who): readonly Outcome[] {
   if (["public", "operator", "provider"].includes(route.audience)) return ["in", "no page"];

@@ -35,7 +35,8 @@ function worker(send: Port, patienceMs = 20_000) {
   });
   const named = { name: "SMTP", contract: "№ 1" };
   const carriers = carriersOf({ mail: named, sms: named });
-  const ports = { mail: { send }, sms: null, carriers, baseUrl: "http://127.0.0.1:3000" };
+  const mail = { send: async (one: Mail) => send(one).then(() => "taken" as const) };
+  const ports = { mail, sms: null, carriers, baseUrl: "http://127.0.0.1:3000" };
   return {
     round: () =>
       sweepOutbox({

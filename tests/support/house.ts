@@ -8,7 +8,13 @@ import {
   knownProviders,
   type ZoneReader,
 } from "../../src/modules/identity/identity.ts";
-import { carriersOf, type Mail, recentMessages, type Sms } from "../../src/modules/messages/messages.ts";
+import {
+  carriersOf,
+  type Mail,
+  type MailPort,
+  recentMessages,
+  type Sms,
+} from "../../src/modules/messages/messages.ts";
 import type { OperationProvider } from "../../src/modules/operations/operations.ts";
 import { keptEvidence } from "../../src/modules/proof/proof.ts";
 import { countOrphanFiles } from "../../src/modules/retention/retention.ts";
@@ -42,6 +48,8 @@ export type TestHouseOptions = {
   readonly settings?: Readonly<Record<string, string>>;
   /** What the machine reads from every picture; nothing unless a test says otherwise. */
   readonly zones?: ZoneReader;
+  /** Who carries letters; without it they are only gathered in `sent`. */
+  readonly mail?: MailPort;
 };
 
 export async function openHouse(options: TestHouseOptions = {}) {
@@ -82,8 +90,8 @@ export async function openHouse(options: TestHouseOptions = {}) {
   const app = makeApp(house);
   const sent: { mail: Mail[]; sms: Sms[] } = { mail: [], sms: [] };
   const ports = {
-    mail: { send: async (mail: Mail) => void sent.mail.push(mail) },
-    sms: { send: async (sms: Sms) => void sent.sms.push(sms) },
+    mail: options.mail ?? gather(sent.mail),
+    sms: gather(sent.sms),
     carriers: carriersOf({ mail: config.value.mailProvider, sms: config.value.mailProvider }),
     baseUrl: config.value.baseUrl,
   };
@@ -140,3 +148,11 @@ export async function openHouse(options: TestHouseOptions = {}) {
     close: () => database.close(),
   };
 }
+
+/** A carrier who takes everything and keeps it in sight. */
+const gather = <T>(into: T[]) => ({
+  send: async (one: T) => {
+    into.push(one);
+    return "taken" as const;
+  },
+});

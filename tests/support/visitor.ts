@@ -44,7 +44,7 @@ export function makeVisitor(app: Hono<Web>, options: VisitorOptions = {}) {
       if (/max-age=0/i.test(rest)) cookies.delete(name);
       else cookies.set(name, value);
     }
-    const bytes = Buffer.from(await response.arrayBuffer());
+    const bytes = await bodyOf(response);
     last = {
       ...{
         status: response.status,
@@ -139,3 +139,11 @@ const unescape_ = (text: string) =>
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
+
+/** An answer that goes on as long as somebody listens is let go of at once. */
+async function bodyOf(response: Response): Promise<Buffer> {
+  if (!(response.headers.get("Content-Type") ?? "").startsWith("text/event-stream"))
+    return Buffer.from(await response.arrayBuffer());
+  await response.body?.cancel();
+  return Buffer.alloc(0);
+}

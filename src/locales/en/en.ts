@@ -10,8 +10,10 @@ import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { lending } from "./lending.ts";
 import { loanStatuses } from "./loan-statuses.ts";
+import { marketing } from "./marketing.ts";
 import { measures } from "./measures.ts";
 import { messages } from "./messages.ts";
+import { notifications } from "./notifications.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
 import { proof } from "./proof.ts";
@@ -31,6 +33,8 @@ export const en: Readonly<Record<keyof typeof ru, string>> = {
   ...identity,
   ...checks,
   ...messages,
+  ...notifications,
+  ...marketing,
   ...lending,
   ...operations,
   ...loanStatuses,

@@ -144,6 +144,10 @@ export const support = {
   "supportCase.handOverLead":
     "It becomes a request with the deadline of the law, counted from the day the letter came. Before identity is confirmed nothing about data is answered.",
   "supportCase.handOverDo": "Hand over",
+  "supportCase.optOut": "Stop advertising",
+  "supportCase.optOutDo": "Withdraw the consents to advertising",
+  "supportCase.optOutLead":
+    "The customer asks for no more advertising: the same as the link in a letter, and at once.",
   "supportCase.merged": "Merged into a case",
   "supportCase.becameRight": "Handed over as a request about rights",
   "supportCase.score": "The customer's rating",

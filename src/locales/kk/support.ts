@@ -144,6 +144,10 @@ export const support = {
   "supportCase.handOverLead":
     "Заң бойынша мерзімі бар сұранысқа айналады: мерзім хат келген күннен есептеледі. Жеке басы расталғанға дейін деректер туралы ештеңе айтпаймыз.",
   "supportCase.handOverDo": "Тапсыру",
+  "supportCase.optOut": "Жарнаманы өшіру",
+  "supportCase.optOutDo": "Жарнамаға келісімдерді қайтарып алу",
+  "supportCase.optOutLead":
+    "Клиент жарнама жібермеуді сұрайды: хаттағы сілтемемен бірдей, бірден күшіне енеді.",
   "supportCase.merged": "Жүгінумен біріктірілді",
   "supportCase.becameRight": "Құқықтар туралы сұраныс ретінде тапсырылды",
   "supportCase.score": "Клиент бағасы",

@@ -9,8 +9,10 @@ import { fraud } from "./fraud.ts";
 import { identity } from "./identity.ts";
 import { lending } from "./lending.ts";
 import { loanStatuses } from "./loan-statuses.ts";
+import { marketing } from "./marketing.ts";
 import { measures } from "./measures.ts";
 import { messages } from "./messages.ts";
+import { notifications } from "./notifications.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
 import { proof } from "./proof.ts";
@@ -30,6 +32,8 @@ export const ru = {
   ...identity,
   ...checks,
   ...messages,
+  ...notifications,
+  ...marketing,
   ...lending,
   ...operations,
   ...loanStatuses,

@@ -144,6 +144,9 @@ export const support = {
   "supportCase.handOverLead":
     "Станет запросом со сроком по закону: часы идут с того дня, когда пришло письмо. До подтверждения личности ничего о данных не отвечаем.",
   "supportCase.handOverDo": "Передать",
+  "supportCase.optOut": "Отключить рекламу",
+  "supportCase.optOutDo": "Отозвать согласия на рекламу",
+  "supportCase.optOutLead": "Клиент просит не присылать рекламу: то же, что ссылка в письме, и сразу.",
   "supportCase.merged": "Объединено с обращением",
   "supportCase.becameRight": "Передано как запрос о правах",
   "supportCase.score": "Оценка клиента",

@@ -53,6 +53,8 @@ export type Shown = {
   readonly locale: Locale;
   readonly wording: Wording;
   readonly address: string;
+  /** Why somebody of the staff writes it on the person's word. */
+  readonly because?: string;
 };
 
 /** Writes each decision and moves the gate in one transaction: it holds from the next read on. */
@@ -63,7 +65,7 @@ export async function decide(
   shown: Shown,
   alongside?: Alongside,
 ): Promise<string[]> {
-  const door = await ctx.enter("account", { subject });
+  const door = await ctx.enter("account", { subject, ...reasonOf(shown.because) });
   return door.transact(async (inside) => {
     const ids: string[] = [];
     for (const decision of decisions) ids.push(await decideOne(inside, ctx, decision, shown));
@@ -71,6 +73,8 @@ export async function decide(
     return ids;
   });
 }
+
+const reasonOf = (because: string | undefined) => (because === undefined ? {} : { because });
 
 /** What a withdrawal brings about elsewhere, in its transaction: pictures of the face go with the consent to them. */
 export type Alongside = (inside: WithinTransaction) => Promise<unknown>;
@@ -105,8 +109,8 @@ export type Standing = {
 const shownFields = ["topic", "act", "decidedAt", "locale", "policyVersion", "place", "textHash"] as const;
 
 /** Every decision, newest first. */
-export async function decisionsOf(ctx: Ctx, subject: SubjectId) {
-  const door = await ctx.enter("account", { subject });
+export async function decisionsOf(ctx: Ctx, subject: SubjectId, because?: string) {
+  const door = await ctx.enter("account", { subject, ...reasonOf(because) });
   return door.list(consent, shownFields, { limit: 500 });
 }
 
@@ -114,9 +118,11 @@ export async function decisionsOf(ctx: Ctx, subject: SubjectId) {
 export async function consentsOf(
   ctx: Ctx,
   subject: SubjectId,
+  because?: string,
 ): Promise<ReadonlyMap<ConsentTopicId, Standing>> {
   const latest = new Map<ConsentTopicId, Standing>();
-  for (const row of await decisionsOf(ctx, subject)) if (!latest.has(row.topic)) latest.set(row.topic, row);
+  for (const row of await decisionsOf(ctx, subject, because))
+    if (!latest.has(row.topic)) latest.set(row.topic, row);
   return latest;
 }
 

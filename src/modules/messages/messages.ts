@@ -3,15 +3,34 @@ import type { Locale } from "../../policy/policy.ts";
 import type { WithinTransaction } from "../../privacy/door.ts";
 import { codeMessage, message, type Template, type Thread } from "./records.ts";
 
+export {
+  categoryRules,
+  type MarketingList,
+  marketingLists,
+  type ServiceCategory,
+  serviceCategories,
+} from "./categories.ts";
+export { type Choice, type Choosable, choiceOf, choicesOf, choose, noteChoice } from "./choices.ts";
+export { isBounced } from "./decide.ts";
 export { type DeliveryOutcome, type DeliveryPorts, deliver, giveUp } from "./deliver.ts";
+export { quietEnds } from "./hours.ts";
+export { type InboxItem, inboxOf, markRead } from "./inbox.ts";
+export { mailHtml } from "./mail-html.ts";
+export { mailId } from "./mail-id.ts";
 export { recentMessages } from "./outbox-view.ts";
-export type { Mail, MailPort, Sms, SmsPort } from "./ports.ts";
+export type { Mail, MailPort, Sms, SmsPort, Taken } from "./ports.ts";
 export { type Carriers, carriersOf } from "./recipients.ts";
 /**
  * The door of the module. A message is written in the transaction of what it tells about, together with its outbox
  * row; a job sends it afterwards (law 6).
  */
 export { messageRecords, messageTables, type Template } from "./records.ts";
+export type { Report } from "./report.ts";
+export { sampleLetters } from "./samples.ts";
+export { smsParts } from "./sms-parts.ts";
+export { addressHash, type Suppressed, suppress, suppressHash } from "./suppression-store.ts";
+export { type ReportOutcome, takeReport } from "./take-report.ts";
+export { unreadOf } from "./unread-store.ts";
 
 export type NewMessage = {
   readonly channel: "email" | "sms";

@@ -10,6 +10,7 @@ export type SentMessage = {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly html: string;
   readonly status: string;
 };
 

@@ -48,7 +48,11 @@ export const templates = [
 export type Template = (typeof templates)[number];
 
 const parameters = z.record(z.string(), z.string().max(10_000));
-const thread = z.object({ mark: z.string().max(60), inReplyTo: z.string().max(300).nullable() });
+const thread = z.object({
+  mark: z.string().max(60),
+  inReplyTo: z.string().max(300).nullable(),
+  automatic: z.boolean(),
+});
 export type Thread = z.infer<typeof thread>;
 const purposes = ["communications", "account", "security", "service"] as const;
 
@@ -66,8 +70,10 @@ const fields = {
   thread: sealed.json(thread, {
     ...{ category: "support", purposes, recipients: ["hosting_analytics_mail_crm"], optional: true },
   }),
-  status: open.oneOf(["waiting", "sent", "failed"], { category: "account", purposes }),
+  /** `inbox`: the person wants it in the cabinet alone. */
+  status: open.oneOf(["waiting", "sent", "failed", "inbox"], { category: "account", purposes }),
   sentAt: open.time({ category: "account", purposes, optional: true }),
+  readAt: open.time({ category: "account", purposes, optional: true }),
 } as const;
 
 export const message = record("message", { keep: "account", source: "house", fields });
@@ -80,7 +86,34 @@ export const codeMessage = record("code_message", {
   exportExcept: { because: "a secret that proves identity", fields: ["parameters"] },
 });
 
-export const messageRecords = [message, codeMessage] as const;
+const choosing = { category: "account", purposes: ["communications", "account"] } as const;
+
+/** What a person chose about one kind of message on one channel: a row for each choice, the last one stands. */
+export const notificationChoice = record("notification_choice", {
+  keep: "account",
+  source: "person",
+  fields: {
+    category: open.oneOf(["requests", "news", "partners"], choosing),
+    channel: open.oneOf(["email", "sms"], choosing),
+    choice: open.oneOf(["on", "daily", "off"], choosing),
+  },
+});
+
+const deciding = { category: "technical", purposes: ["communications", "account", "legal"] } as const;
+
+/** Why a message left, waits or did not leave: one row for each decision (policy 3, communications). */
+export const deliveryDecision = record("delivery_decision", {
+  keep: "security_log",
+  source: "house",
+  fields: {
+    message: open.uuid(deciding),
+    channel: open.oneOf(["email", "sms"], deciding),
+    outcome: open.oneOf(["send", "defer", "refuse"], deciding),
+    because: open.code(deciding),
+  },
+});
+
+export const messageRecords = [message, codeMessage, notificationChoice, deliveryDecision] as const;
 
 export const messageTables: readonly PlainTable[] = [
   plain("outbox", {
@@ -89,5 +122,17 @@ export const messageTables: readonly PlainTable[] = [
     whenErased: "deleted",
     // the web may only say that a row is due now: news of a provider came
     grants: { web: "select, insert, update (next_at)", work: "select, insert, update, delete" },
+  }),
+  plain("suppression", {
+    why: "addresses that must not be written to, as keyed hashes: an opt-out and a dead mailbox outlive an erasure (policy 10)",
+    columns: ["address_hash", "cause", "at"],
+    whenErased: "no subject",
+    grants: { web: "select, insert, update", work: "select, insert, update" },
+  }),
+  plain("soft_bounce", {
+    why: "mailboxes that did not take a letter for now, as keyed hashes: three in fourteen days suppress",
+    columns: ["address_hash", "id", "at"],
+    whenErased: "no subject",
+    grants: { web: "select, insert", work: "select, insert, delete" },
   }),
 ];

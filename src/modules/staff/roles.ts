@@ -52,6 +52,8 @@ export const permissions = [
   "incidents.report",
   "incidents.handle", // scope, measures, notices, letters; proposes the end
   "incidents.second", // confirms the end
+  "marketing.read", // campaigns and what became of them, in counts
+  "marketing.work", // makes, tests, schedules and stops campaigns
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -127,10 +129,14 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
     may: [
       ...(["desk.open", "people.search", "people.reveal", "journal.read", "staff.list"] as const),
       ...[...authorityWork, ...holdWork, ...rightsWork, ...supportWork, ...asking, ...incidentWork],
-      ...(["emergencies.review", "access.review"] as const),
+      ...(["emergencies.review", "access.review", "marketing.read"] as const),
     ],
   },
-  marketing: { purposes: ["communications"], may: ["desk.open", "incidents.report"] },
+  // writes to people without seeing any of them
+  marketing: {
+    purposes: ["communications"],
+    may: ["desk.open", "incidents.report", "marketing.read", "marketing.work"],
+  },
   // reads what was done, never personal values: no purpose opens a door
   auditor: {
     purposes: [],
@@ -144,6 +150,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "rights.queue",
       "journal.read",
       "staff.list",
+      "marketing.read",
     ],
   },
   // somebody from outside: no search, no queue; a route opens only what two people granted, while it lasts

@@ -26,7 +26,7 @@ export async function acknowledge(
   const { number, locale, email } = to;
   await tell(inside, now, {
     ...{ channel: "email", template: "support_received", locale, address: email, parameters: { number } },
-    thread: { mark: markOf(keyring, number), inReplyTo: to.inReplyTo ?? null },
+    thread: { mark: markOf(keyring, number), inReplyTo: to.inReplyTo ?? null, automatic: true },
   });
 }
 
@@ -41,7 +41,7 @@ export async function sendAnswer(
   const found = await inside.read(supportCase, answer.id, fields);
   if (!found) return null;
   const person = await inside.also("account").read(account, inside.subject, ["email", "locale", "closedAt"]);
-  const thread = { mark: markOf(keyring, found.number), inReplyTo: answer.inReplyTo };
+  const mark = markOf(keyring, found.number);
   const signedUp = person !== null && person.closedAt === null;
   if (found.channel === "cabinet" || found.channel === "phone") {
     const gate = await readGate(inside.tx, inside.subject);
@@ -52,7 +52,7 @@ export async function sendAnswer(
         number: found.number,
         "path.link": `/${person.locale}/cabinet/support/${answer.id}`,
       },
-      thread,
+      thread: { mark, inReplyTo: answer.inReplyTo, automatic: true },
     });
     return null;
   }
@@ -62,7 +62,7 @@ export async function sendAnswer(
   return tell(inside, now, {
     ...{ channel: "email", template: "support_letter", locale: found.locale, address },
     parameters: { number: found.number, text: answer.text },
-    thread,
+    thread: { mark, inReplyTo: answer.inReplyTo, automatic: false },
   });
 }
 

@@ -95,8 +95,11 @@ export const rightsAndMarketing = [
   {
     id: "10.withdrawal#consent_first",
     promise: "Marketing goes only to those who consented to that channel",
-    module: null,
-    proofs: [],
+    module: "src/modules/marketing/decide.ts",
+    proofs: [
+      "reaches only those who agreed to this channel, each once, with the consent that stood and both ways out",
+      "asks each check in its order at the moment of sending, and every decision is kept",
+    ],
   },
   {
     id: "10.withdrawal#any_time",
@@ -107,8 +110,12 @@ export const rightsAndMarketing = [
   {
     id: "10.withdrawal#link",
     promise: "Every marketing message carries an unsubscribe link that works without signing in",
-    module: null,
-    proofs: [],
+    module: "src/modules/marketing/withdraw.ts",
+    proofs: [
+      "carry both unsubscribe headers once each, and the signature covers both and verifies",
+      "by one click works without signing in, changes nothing when it is only looked at, and stops what is queued",
+      "by the page lets go of one list or of all, support writes the same record, and a new consent outweighs it",
+    ],
   },
   {
     id: "10.withdrawal#support",

@@ -62,8 +62,12 @@ export const use = [
   {
     id: "3.communications",
     promise: "Notifications and answers of support use only data declared for this purpose",
-    module: null,
-    proofs: [],
+    module: "src/modules/messages/deliver.ts",
+    proofs: [
+      "follow the person's choice: the letter of the day, or the cabinet alone; what is locked says why",
+      "passes the gate wherever a port to the outside is called",
+      "refuses a field outside the purpose at run time too",
+    ],
   },
   {
     id: "3.analytics",
@@ -120,8 +124,11 @@ export const use = [
   {
     id: "4.consent#marketing",
     promise: "Marketing is sent only to those who consented",
-    module: null,
-    proofs: [],
+    module: "src/modules/marketing/send.ts",
+    proofs: [
+      "reaches only those who agreed to this channel, each once, with the consent that stood and both ways out",
+      "loses nobody and writes to nobody twice when a worker dies in the middle, and a pause holds at once",
+    ],
   },
   {
     id: "4.consent#optional_cookies",

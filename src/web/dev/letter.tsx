@@ -27,7 +27,7 @@ export function LetterForm({ call }: { call: Call }) {
 /** Does no harm twice: the intake knows a letter by its Message-ID. */
 export const letterRoutes: readonly Route[] = [
   {
-    ...{ name: "dev.letter", path: paths.devLetter(), method: "POST", audience: "development" },
+    ...{ name: "dev.write", path: paths.devLetter(), method: "POST", audience: "development" },
     ...{ purpose: "communications", clause: "1.contact", token: "none" },
     handler: async ({ house, form }) => {
       const from = parseEmail(form.from ?? "");

@@ -3,6 +3,7 @@ import { offerCamera } from "./camera.ts";
 import { offerCopying } from "./copy.ts";
 import { focusErrors } from "./focus-errors.ts";
 import { warnBeforeIdleEnd } from "./idle-warning.ts";
+import { watchInbox } from "./inbox.ts";
 import { submitOnce } from "./submit-once.ts";
 import { watchUploads } from "./upload.ts";
 import { startViewer } from "./viewer.ts";
@@ -11,6 +12,7 @@ startPage();
 
 warnBeforeIdleEnd();
 startViewer();
+watchInbox();
 // an upload that came back brought a new main part
 addEventListener("page-taken", startPage);
 

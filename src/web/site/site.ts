@@ -9,6 +9,8 @@ import { proofRoutes } from "./proof.tsx";
 import { registerRoutes } from "./register.tsx";
 import { rightsFormRoutes } from "./rights-form.tsx";
 import { supportFormRoutes } from "./support-form.tsx";
+import { unsubscribeRoutes } from "./unsubscribe.tsx";
+import { whyRoutes } from "./why.tsx";
 
 /** The public site: what anyone may read without saying who they are. */
 export const siteRoutes: readonly Route[] = [
@@ -22,4 +24,6 @@ export const siteRoutes: readonly Route[] = [
   ...contactRoutes,
   ...rightsFormRoutes,
   ...supportFormRoutes,
+  ...whyRoutes,
+  ...unsubscribeRoutes,
 ];

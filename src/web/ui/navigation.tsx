@@ -7,6 +7,8 @@ export type NavigationLink = {
   icon?: IconName | undefined;
   /** How many things wait there, and those words for assistive tools ("3 new"). Shown in the warm signal colour. */
   waiting?: { count: string; text: string } | undefined;
+  /** The script of live pages writes here how many are new; without it the place stays empty. */
+  live?: boolean | undefined;
 };
 
 type NavigationProps = { label: string; links: readonly NavigationLink[] };
@@ -60,6 +62,7 @@ export function SideNavigation({
             >
               {link.icon === undefined ? null : <Icon name={link.icon} size={dense ? "sm" : "md"} />}
               <span class="min-w-0 grow">{link.label}</span>
+              {link.live === true ? <span data-inbox-count={true} hidden={true} class={count} /> : null}
               <Waiting {...link} />
             </a>
           </li>
@@ -72,7 +75,7 @@ export function SideNavigation({
 /** The number of things that wait, read out with its noun. */
 function Waiting({ waiting }: Pick<NavigationLink, "waiting">) {
   return waiting === undefined ? null : (
-    <span class="figures inline-flex min-w-6 justify-center rounded-full bg-signal-soft px-2 py-0.5 text-xs font-semibold text-signal-ink">
+    <span class={count}>
       <span aria-hidden="true">{waiting.count}</span>
       <span class="sr-only">, {waiting.text}</span>
     </span>
@@ -83,6 +86,8 @@ function currentOf(link: NavigationLink): "page" | undefined {
   return link.current === true ? "page" : undefined;
 }
 
+const count =
+  "figures inline-flex min-w-6 justify-center rounded-full bg-signal-soft px-2 py-0.5 text-xs font-semibold text-signal-ink";
 const row = "inline-flex min-h-11 items-center gap-2 rounded-field px-3 text-[0.9375rem]";
 const onPage = {
   current: "font-semibold text-base-content underline decoration-2 underline-offset-8 decoration-primary",

@@ -134,7 +134,7 @@ async function conversationOf(desk: Ctx, letter: Letter, subject: SubjectId): Pr
   }
   const door = await desk.enter("communications", { subject });
   for (const id of letter.answersTo) {
-    const [, ours] = /^<([0-9a-f-]{36})@/.exec(id) ?? [];
+    const [, ours] = /^<([0-9a-f-]{36})[.@]/.exec(id) ?? [];
     for (const name of ours ? [ours, id] : [id]) {
       const found = await findSame(db, keyring, "support_message.mailId", name, 20);
       const own = found.find((one) => one.subject === subject);

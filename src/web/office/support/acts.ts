@@ -1,3 +1,4 @@
+import { withdrawMarketing } from "../../../modules/marketing/marketing.ts";
 import {
   answerCase,
   askThirdParty,
@@ -12,10 +13,11 @@ import {
   subjectOfCase,
   tagCase,
 } from "../../../modules/support/support.ts";
+import type { SubjectId } from "../../../platform/ids.ts";
 import { rightIds } from "../../../policy/policy.ts";
 import { line, lines, staffAction } from "../../form.ts";
 import { paths } from "../../paths.ts";
-import type { Route } from "../../route.ts";
+import type { Route, StaffCall } from "../../route.ts";
 import { type Done, onItem } from "../on-item.ts";
 import { deskMeaning } from "./meaning.ts";
 
@@ -32,7 +34,8 @@ const answer = staffAction({
       const prepared = macro && seen ? macro.texts[seen.found.locale] : "";
       const text = typed.text.trim() || prepared;
       const next = typed.afterwards === "resolved" ? "resolved" : "waiting_customer";
-      return answerCase(call.ctx, subject, id, { staff: call.staff.subject, text, next });
+      const done = await answerCase(call.ctx, subject, id, { staff: call.staff.subject, text, next });
+      return done.ok && macro?.act === "opt_out" ? optOut(call, subject) : done;
     }),
 });
 
@@ -94,6 +97,20 @@ const toRights = staffAction({
     }),
 });
 
+const optOutRoute = staffAction({
+  ...{ ...deskMeaning, name: "office.support.optout", path: "/office/support/:id/opt-out", rules: {} },
+  act: (call) => withCase(call, (subject) => optOut(call, subject)),
+});
+
+/** Policy 10, through support: the same record as the link in a letter writes, with effect at once. */
+async function optOut(call: StaffCall, subject: SubjectId): Promise<Done> {
+  const { operator } = call.house.config;
+  await withdrawMarketing(call.ctx, subject, {
+    ...{ place: "support", locale: call.locale, operator, address: call.visit.address },
+  });
+  return { ok: true };
+}
+
 export const supportActRoutes: readonly Route[] = [
-  ...[answer, note, assign, thirdParty, resolve, tag, merge, toRights],
+  ...[answer, note, assign, thirdParty, resolve, tag, merge, toRights, optOutRoute],
 ];

@@ -29,6 +29,10 @@ export function CaseActs({
       {closed ? null : (
         <div class="mt-6 flex flex-col gap-3">
           <HandOver call={call} seen={seen} />
+          <Details summary={call.t("supportCase.optOut")}>
+            <p class="mb-3 text-sm text-muted">{call.t("supportCase.optOutLead")}</p>
+            <Act call={call} id={found.id} act="opt-out" words={call.t("supportCase.optOutDo")} />
+          </Details>
           <Merge call={call} seen={seen} />
         </div>
       )}

@@ -166,7 +166,7 @@ const letter = staffPage(
     const [id, message] = [parseId(call.params.id), parseId(call.params.message)];
     const subject = id && (await subjectOfCase(call.ctx, id));
     const html = subject && message ? await laidOut(call.ctx, subject, message) : null;
-    return html === null ? missing() : { kind: "letter", html };
+    return html === null ? missing() : { kind: "caged", html };
   },
 );
 
