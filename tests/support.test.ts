@@ -3,6 +3,8 @@ import { catalogues, translate } from "../src/locales/locales.ts";
 import { closeResolved, keepRecording, takeLetter } from "../src/modules/support/support.ts";
 import { days, minutes } from "../src/platform/clock.ts";
 import type { SubjectId } from "../src/platform/ids.ts";
+import { topicBit } from "../src/policy/policy.ts";
+import { readGate } from "../src/privacy/gate.ts";
 import { makeCtx } from "../src/privacy/kernel.ts";
 import { type Customer, count, customerOf, failures, subjectOf } from "./support/acts.ts";
 import { drawCard, photoOf } from "./support/drawings.ts";
@@ -524,6 +526,29 @@ describe("the desk", () => {
     await act(desk, id, "answer", { macro: macro?.id ?? "", text: "", afterwards: "resolved" });
     expect((await customer.visitor.get(`/kk/cabinet/support/${id}`)).html).toContain("Ертең жауап береміз");
     expect((await caseOf(id)).status).toBe("resolved");
+  });
+
+  it("opts a person out of advertising on their word, with the record that the link writes, at once", async () => {
+    const customer = await customerOf(house);
+    await customer.visitor.get("/ru/cabinet/consents");
+    await customer.visitor.submit({}, { action: "/ru/cabinet/consents/marketing_email/change" });
+    expect(
+      ((await readGate(house.kernel.db, customer.subject))?.granted ?? 0) & topicBit("marketing_email"),
+    ).not.toBe(0);
+    await write(customer, "Маған жарнама жібермеңіздерші");
+    const { id } = await lastCase();
+    expect((await act(desk, id, "opt-out")).location).toContain("done=yes");
+    expect(
+      ((await readGate(house.kernel.db, customer.subject))?.granted ?? 0) & topicBit("marketing_email"),
+    ).toBe(0);
+    const [record] = await house.database.owner.run<{ act: string; place: string }>({
+      text: "select act, place from consent where subject_id = $1 and topic = 'marketing_email' order by id desc limit 1",
+      values: [customer.subject],
+    });
+    expect(record).toEqual({ act: "withdrawn", place: "support" });
+    expect(await count(house, "suppression where cause = 'unsubscribed'", [])).toBeGreaterThan(0);
+    const again = await act(desk, id, "opt-out");
+    expect(again.location).toContain("done=yes"); // once more is the same as once
   });
 
   it("answers the same for an address with an account and without one at the form of the site", async () => {

@@ -120,7 +120,7 @@ export const rightsAndMarketing = [
   {
     id: "10.withdrawal#support",
     promise: "Support can opt a person out on their word",
-    module: null,
-    proofs: [],
+    module: "src/modules/marketing/marketing.ts",
+    proofs: ["opts a person out of advertising on their word, with the record that the link writes, at once"],
   },
 ] as const satisfies readonly PolicyPromise[];
