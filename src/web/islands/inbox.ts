@@ -34,7 +34,8 @@ export function watchInbox(): void {
 
 async function refresh(): Promise<void> {
   const list = document.querySelector("[data-inbox-list]");
-  if (list === null || location.search !== "") return;
+  // an older page of the inbox is left as it is; a conversation is always shown to its end
+  if (list === null || (location.search !== "" && list.getAttribute("data-inbox-list") !== "always")) return;
   const answer = await fetch(location.href);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelector("[data-inbox-list]");

@@ -121,7 +121,7 @@ function Told({ call: { t, query, locale }, seen: { found } }: Part) {
 
 function Words({ call: { t, locale }, seen: { words, files } }: Part) {
   return (
-    <ol class="mt-6 flex flex-col gap-4" id="words" data-inbox-list>
+    <ol class="mt-6 flex flex-col gap-4" id="words" data-inbox-list="always" aria-live="polite">
       {words.map((word) => {
         const own = word.by === "customer";
         const attached = files.filter((file) => file.message === word.id);
