@@ -4,40 +4,31 @@
  */
 export function watchInbox(): void {
   const badges = document.querySelectorAll<HTMLElement>("[data-inbox-count]");
-  const locale = document.documentElement.lang;
-  if (badges.length === 0 || !locale) return;
+  if (badges.length === 0) return;
+  const found = "[data-inbox-list]";
+  const list = document.querySelector<HTMLElement>(found);
   // the page says how many were new when it was made: what came between is not missed
-  let told = document.querySelector<HTMLElement>("[data-inbox-list]")?.dataset.inboxList;
-  let source: EventSource | null = null;
+  let told = list?.dataset.inboxList;
 
   const listen = (): void => {
-    if (source !== null || document.hidden) return;
-    const opened = new EventSource(`/${locale}/cabinet/inbox/live`);
-    source = opened;
-    opened.addEventListener("unread", (event) => {
-      const count = String(event.data);
+    const source = new EventSource(`/${document.documentElement.lang}/cabinet/inbox/live`);
+    source.addEventListener("unread", async ({ data }) => {
       for (const badge of badges) {
-        badge.textContent = count;
-        badge.hidden = count === "0";
+        badge.textContent = data;
+        badge.hidden = data === "0";
       }
-      if (told !== undefined && told !== count) void refresh();
-      told = count;
+      // an older page of the inbox is left as it is; a conversation is always shown to its end
+      const whole = list?.dataset.inboxList === "always" || location.search === "";
+      if (list === null || told === data || !whole) return;
+      told = data;
+      const html = await (await fetch(location.href)).text();
+      const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(found);
+      if (fresh !== null) list.replaceChildren(...fresh.childNodes);
     });
-    opened.addEventListener("error", () => {
-      opened.close();
-      source = null;
-    });
+    source.onerror = () => {
+      source.close();
+      document.addEventListener("visibilitychange", listen, { once: true });
+    };
   };
-  document.addEventListener("visibilitychange", listen);
   listen();
-}
-
-async function refresh(): Promise<void> {
-  const list = document.querySelector("[data-inbox-list]");
-  // an older page of the inbox is left as it is; a conversation is always shown to its end
-  if (list === null || (location.search !== "" && list.getAttribute("data-inbox-list") !== "always")) return;
-  const answer = await fetch(location.href);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = page.querySelector("[data-inbox-list]");
-  if (fresh !== null) list.replaceChildren(...fresh.childNodes);
 }
