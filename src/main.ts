@@ -13,6 +13,7 @@ import { more, startSweeper } from "./jobs/sweeper.ts";
 import { dropUsedUp } from "./jobs/used-up.ts";
 import { houseMap } from "./map.ts";
 import { closeInactive, makePasswordHasher, warnInactive } from "./modules/accounts/accounts.ts";
+import { makeCounters, makeVisitorNumbers, settleAnalytics } from "./modules/analytics/analytics.ts";
 import {
   askDueSessions,
   dropEndedPictures,
@@ -88,17 +89,26 @@ async function startWeb(foundations: Foundations, outside: Outside, log: Log): P
   });
   const { port } = server.address() as AddressInfo; // listening on TCP: the address is not a path
   const address = `http://${config.host}:${port}`;
+  const { counters, numbers } = house.analytics;
+  const counting = startSweeper({
+    ...{ name: word("analytics.answers"), everyMs: seconds(60), log },
+    round: () => counters.flush(foundations.web),
+  });
   return {
     address,
-    stop: () =>
-      new Promise((resolve) => {
+    stop: async () => {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ("closeIdleConnections" in server) server.closeIdleConnections();
         const patience = setTimeout(() => {
           if ("closeAllConnections" in server) server.closeAllConnections();
         }, 5_000);
         patience.unref();
-      }),
+      });
+      await counting.stop();
+      await counters.flush(foundations.web);
+      numbers.destroy();
+    },
   };
 }
 
@@ -110,6 +120,7 @@ export async function makeHouse(foundations: Foundations, outside: Outside, log:
   return {
     ...{ config, kernel, log },
     hasher: makePasswordHasher(keyring),
+    analytics: { counters: makeCounters(), numbers: makeVisitorNumbers() },
     evidence: keptEvidence(kernel, (asOf) => countOrphanFiles(web, outside.files.storage, asOf)),
     ...{ uploads: outside.files, kycPorts: outside.kyc, partners: outside.operations },
     ...{ sandboxControl: outside.sandboxControl, sandboxMailbox: outside.sandboxMailbox },
@@ -226,6 +237,7 @@ async function startWork(
       ),
     expireChecks: () => expireChecks(timer),
     dropEndedPictures: () => dropEndedPictures(timer),
+    settleAnalytics: () => settleAnalytics(work, clock.now()),
     dropOrphanFiles: () => dropOrphanFiles(work, files.storage, clock.now()),
     askProviders: () => askDueSessions(timer),
   });

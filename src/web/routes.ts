@@ -45,6 +45,7 @@ import { incidentQueueRoutes } from "./office/incidents/queue.tsx";
 import { listRoutes } from "./office/lists.tsx";
 import { officeOperationRoutes } from "./office/operations/operations.ts";
 import { peopleRoutes } from "./office/people.tsx";
+import { productOfficeRoutes } from "./office/product/product.tsx";
 import { requestQueueRoutes } from "./office/requests.tsx";
 import { retentionRoutes } from "./office/retention.tsx";
 import { accessReviewRoutes } from "./office/reviews.tsx";
@@ -54,6 +55,7 @@ import { staffRoutes } from "./office/staff.tsx";
 import { officeSupportRoutes } from "./office/support/support.ts";
 import { trainingRoutes } from "./office/training.tsx";
 import type { Route } from "./route.ts";
+import { seenRoutes } from "./site/seen.ts";
 import { siteRoutes } from "./site/site.ts";
 
 /** All of them. More particular paths stand before those with a parameter. */
@@ -64,6 +66,7 @@ export const houseRoutes: readonly Route[] = [
   ...partnerHookRoutes,
   ...billerRoutes,
   ...siteRoutes,
+  ...seenRoutes(() => pagesOfPeople),
   ...registerRoutes,
   ...signInRoutes,
   ...recoverRoutes,
@@ -112,7 +115,15 @@ export const houseRoutes: readonly Route[] = [
   ...newEmergencyRoutes,
   ...emergencyRoutes,
   ...accessReviewRoutes,
+  ...productOfficeRoutes,
 ];
+
+/** What the beacon may name: pages that people open, by the names of their routes (policy 9). */
+const pagesOfPeople: ReadonlySet<string> = new Set(
+  houseRoutes
+    .filter(({ method, audience }) => method === "GET" && (audience === "public" || audience === "customer"))
+    .map((route) => route.name),
+);
 
 const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
 

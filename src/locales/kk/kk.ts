@@ -14,6 +14,7 @@ import { measures } from "./measures.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
+import { product } from "./product.ts";
 import { proof } from "./proof.ts";
 import { retention } from "./retention.ts";
 import { rights } from "./rights.ts";
@@ -40,6 +41,7 @@ export const kk: Readonly<Record<keyof typeof ru, string>> = {
   ...authorityCases,
   ...engagements,
   ...proof,
+  ...product,
   ...measures,
   ...retention,
   ...rights,

@@ -13,6 +13,7 @@ import { measures } from "./measures.ts";
 import { messages } from "./messages.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
+import { product } from "./product.ts";
 import { proof } from "./proof.ts";
 import { retention } from "./retention.ts";
 import { rights } from "./rights.ts";
@@ -39,6 +40,7 @@ export const ru = {
   ...authorityCases,
   ...engagements,
   ...proof,
+  ...product,
   ...measures,
   ...retention,
   ...rights,

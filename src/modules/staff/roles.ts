@@ -52,6 +52,7 @@ export const permissions = [
   "incidents.report",
   "incidents.handle", // scope, measures, notices, letters; proposes the end
   "incidents.second", // confirms the end
+  "product.read", // totals of use, speed and outcomes, in which nobody is seen
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -119,6 +120,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "operations.queue",
       "operations.decide",
       "operations.second",
+      "product.read",
       ...asking,
     ],
   },
@@ -127,10 +129,10 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
     may: [
       ...(["desk.open", "people.search", "people.reveal", "journal.read", "staff.list"] as const),
       ...[...authorityWork, ...holdWork, ...rightsWork, ...supportWork, ...asking, ...incidentWork],
-      ...(["emergencies.review", "access.review"] as const),
+      ...(["emergencies.review", "access.review", "product.read"] as const),
     ],
   },
-  marketing: { purposes: ["communications"], may: ["desk.open", "incidents.report"] },
+  marketing: { purposes: ["communications"], may: ["desk.open", "incidents.report", "product.read"] },
   // reads what was done, never personal values: no purpose opens a door
   auditor: {
     purposes: [],
@@ -144,6 +146,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "rights.queue",
       "journal.read",
       "staff.list",
+      "product.read",
     ],
   },
   // somebody from outside: no search, no queue; a route opens only what two people granted, while it lasts
