@@ -1,12 +1,14 @@
 import { benchCrash } from "./crash/crash.ts";
 import { benchDoor } from "./door.ts";
 import { benchGdpr, type GdprOptions } from "./gdpr/gdpr.ts";
+import { benchLighthouse } from "./lighthouse.ts";
 import type { BenchDocument } from "./measure.ts";
 import { benchOperations } from "./operations.ts";
 import { benchPages } from "./pages.ts";
 import { benchRetention } from "./retention.ts";
 import { benchScreening } from "./screening.ts";
 import { benchSubject } from "./subject.ts";
+import { benchWeight } from "./weight.ts";
 
 export type { BenchDocument, Figure } from "./measure.ts";
 
@@ -21,11 +23,13 @@ export const benches: Readonly<Record<string, (options: BenchOptions) => Promise
   crash: benchCrash,
   door: benchDoor,
   gdpr: benchGdpr,
+  lighthouse: benchLighthouse,
   operations: benchOperations,
   pages: benchPages,
   retention: benchRetention,
   screening: benchScreening,
   subject: benchSubject,
+  weight: benchWeight,
 };
 
 /** One JSON document, or a line for each figure. */

@@ -10,7 +10,7 @@ export const product = {
     "They appear on the next day, when at least ten visitors who allowed analytics came in one day.",
   "product.few": "Nothing to show yet: no group has ten people.",
   "product.views": "Views by day",
-  "product.views.text": "How many pages were opened on each day. Most: {most}, {day}.",
+  "product.views.text": "How many pages were opened on each day. Most on {day}: {most}.",
   "product.pages": "Pages",
   "product.pages.text":
     "Visitors of each page, summed over days. Pages go by the names of their routes; addresses are not collected.",
