@@ -1,6 +1,7 @@
 import { benchCrash } from "./crash/crash.ts";
 import { benchDoor } from "./door.ts";
 import { benchGdpr, type GdprOptions } from "./gdpr/gdpr.ts";
+import { benchLighthouse } from "./lighthouse.ts";
 import type { BenchDocument } from "./measure.ts";
 import { benchMessages } from "./messages.ts";
 import { benchOperations } from "./operations.ts";
@@ -8,6 +9,7 @@ import { benchPages } from "./pages.ts";
 import { benchRetention } from "./retention.ts";
 import { benchScreening } from "./screening.ts";
 import { benchSubject } from "./subject.ts";
+import { benchWeight } from "./weight.ts";
 
 export type { BenchDocument, Figure } from "./measure.ts";
 
@@ -23,11 +25,13 @@ export const benches: Readonly<Record<string, (options: BenchOptions) => Promise
   door: benchDoor,
   gdpr: benchGdpr,
   messages: benchMessages,
+  lighthouse: benchLighthouse,
   operations: benchOperations,
   pages: benchPages,
   retention: benchRetention,
   screening: benchScreening,
   subject: benchSubject,
+  weight: benchWeight,
 };
 
 /** One JSON document, or a line for each figure. */

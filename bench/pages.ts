@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { BenchDocument } from "./measure.ts";
+import { startProgram } from "./program.ts";
 import { walkIn } from "./walk-in.ts";
 
 /**
@@ -11,14 +10,13 @@ import { walkIn } from "./walk-in.ts";
  * in a process of its own as `npm start` runs it (web, jobs, embedded PostgreSQL). Requests leave at fixed times, so a
  * slow answer delays no other and its wait is counted.
  */
-const root = fileURLToPath(new URL("..", import.meta.url));
 const perSecond = 100;
 const seconds = 20;
 const warmUpSeconds = 3;
 
 export async function benchPages(): Promise<BenchDocument> {
   const dataDir = await mkdtemp(join(tmpdir(), "alem-bench-"));
-  const server = await startServer(dataDir);
+  const server = await startProgram(dataDir);
   try {
     const cookie = await walkIn(server.address);
     await load(server.address, cookie, warmUpSeconds);
@@ -81,39 +79,6 @@ async function load(address: string, cookie: string, forSeconds: number) {
   }
   await Promise.all(running);
   return { times: times.sort((a, b) => a - b), errors };
-}
-
-async function startServer(dataDir: string) {
-  const child = spawn(process.execPath, [...process.execArgv, join(root, "src/main.ts")], {
-    cwd: root,
-    env: {
-      ...process.env,
-      NODE_ENV: "development",
-      PORT: "0",
-      HOST: "127.0.0.1",
-      DATA_DIR: dataDir,
-      LOG_LEVEL: "info",
-    },
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const address = await new Promise<string>((resolve, reject) => {
-    let said = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /ready: (http:\S+)/.exec(said)?.[1];
-      if (found) resolve(found);
-    });
-    child.once("exit", () => reject(new Error("the server ended before it was ready")));
-  });
-  return {
-    address,
-    pid: child.pid ?? 0,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        child.once("exit", () => resolve());
-        child.kill("SIGTERM");
-      }),
-  };
 }
 
 /** Resident memory of the process that serves, at the end of the run. Linux tells it; elsewhere it is not a number. */

@@ -41,6 +41,7 @@ describe("every route is declared", () => {
       "cookies.choose",
       "unsubscribe",
       "unsubscribe.send",
+      "analytics.seen",
       "dev.write",
     ]);
   });

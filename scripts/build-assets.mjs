@@ -127,17 +127,27 @@ function fontRules(fileOf) {
 /** esbuild comes with tsx, which runs the program itself, so it is reached through tsx and adds no dependency. */
 async function buildIslands() {
   const esbuild = createRequire(require.resolve("tsx/package.json"))("esbuild");
+  return Promise.all(islands.map((island) => buildIsland(esbuild, island)));
+}
+
+/** The beacon stands alone: it is fetched by those who consented to it, and by nobody else. */
+const islands = [
+  { name: "main", format: "esm" },
+  { name: "beacon", format: "iife" },
+];
+
+async function buildIsland(esbuild, { name, format }) {
   const built = await esbuild.build({
-    entryPoints: [join(web, "islands/main.ts")],
+    entryPoints: [join(web, `islands/${name}.ts`)],
     bundle: true,
     minify: true,
-    format: "esm",
+    format,
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
     write: false,
   });
-  return built.outputFiles.map((file) => ({ name: "main.js", content: Buffer.from(file.contents) }));
+  return { name: `${name}.js`, content: Buffer.from(built.outputFiles[0].contents) };
 }
 
 function hashedName(name, content) {

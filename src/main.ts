@@ -3,46 +3,26 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import { buildAssets } from "../scripts/build-assets.mjs";
+import { dutiesOf, timerOf } from "./duties.ts";
 import { type Foundations, layFoundations } from "./house.ts";
 import { startDispatcher } from "./jobs/dispatcher.ts";
 import { sweepOutbox } from "./jobs/outbox.ts";
 import { outboxLanes, outboxWork } from "./jobs/outbox-work.ts";
-import { countEnded, endWhatIsDue } from "./jobs/retention.ts";
-import { schedule } from "./jobs/schedule.ts";
 import { more, startSweeper } from "./jobs/sweeper.ts";
-import { dropUsedUp } from "./jobs/used-up.ts";
-import { houseMap } from "./map.ts";
-import { closeInactive, makePasswordHasher, warnInactive } from "./modules/accounts/accounts.ts";
-import {
-  askDueSessions,
-  dropEndedPictures,
-  expireChecks,
-  identityFacts,
-  knownProviders,
-  makeZoneOcr,
-} from "./modules/identity/identity.ts";
+import { makePasswordHasher } from "./modules/accounts/accounts.ts";
+import { makeCounters, makeVisitorNumbers } from "./modules/analytics/analytics.ts";
+import { knownProviders, makeZoneOcr } from "./modules/identity/identity.ts";
 import { sendCampaigns } from "./modules/marketing/marketing.ts";
 import { carriersOf, takeReport } from "./modules/messages/messages.ts";
-import {
-  auditOperations,
-  leavePartners,
-  lookAtParked,
-  reconcile,
-  voidUnconfirmed,
-} from "./modules/operations/operations.ts";
 import { keptEvidence } from "./modules/proof/proof.ts";
-import { expireRequests } from "./modules/requests/requests.ts";
-import { countOrphanFiles, dropOrphanFiles } from "./modules/retention/retention.ts";
-import { endUnconfirmed, leaving, pressOfficers } from "./modules/rights/rights.ts";
-import { accountFacts, makeLibrary, sweepScreening } from "./modules/screening/screening.ts";
-import { closeResolved, collectLetters } from "./modules/support/support.ts";
+import { countOrphanFiles } from "./modules/retention/retention.ts";
+import { collectLetters } from "./modules/support/support.ts";
 import { type Outside, openCarriers, openOutside } from "./outside.ts";
 import { seconds } from "./platform/clock.ts";
 import { type Config, readConfig } from "./platform/config.ts";
 import { type Log, makeLog, word } from "./platform/log.ts";
 import { sequence } from "./privacy/journal/sequencer.ts";
 import { makeCtx } from "./privacy/kernel.ts";
-import { ensurePartitions } from "./privacy/partitions.ts";
 import { importSandboxList } from "./providers/sanctions/sandbox.ts";
 import { makeApp } from "./web/app.tsx";
 import { loadAssets } from "./web/asset-files.ts";
@@ -86,17 +66,26 @@ async function startWeb(foundations: Foundations, outside: Outside, log: Log): P
   });
   const { port } = server.address() as AddressInfo; // listening on TCP: the address is not a path
   const address = `http://${config.host}:${port}`;
+  const { counters, numbers } = house.analytics;
+  const counting = startSweeper({
+    ...{ name: word("analytics.answers"), everyMs: seconds(60), log },
+    round: () => counters.flush(foundations.web),
+  });
   return {
     address,
-    stop: () =>
-      new Promise((resolve) => {
+    stop: async () => {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ("closeIdleConnections" in server) server.closeIdleConnections();
         const patience = setTimeout(() => {
           if ("closeAllConnections" in server) server.closeAllConnections();
         }, 5_000);
         patience.unref();
-      }),
+      });
+      await counting.stop();
+      await counters.flush(foundations.web);
+      numbers.destroy();
+    },
   };
 }
 
@@ -108,6 +97,7 @@ export async function makeHouse(foundations: Foundations, outside: Outside, log:
   return {
     ...{ config, kernel, log },
     hasher: makePasswordHasher(keyring),
+    analytics: { counters: makeCounters(), numbers: makeVisitorNumbers() },
     evidence: keptEvidence(kernel, (asOf) => countOrphanFiles(web, outside.files.storage, asOf)),
     ...{ uploads: outside.files, kycPorts: outside.kyc, partners: outside.operations },
     ...{ sandboxControl: outside.sandboxControl, sandboxMailbox: outside.sandboxMailbox },
@@ -131,7 +121,7 @@ async function startWork(
   outside: Outside,
   log: Log,
 ): Promise<{ stop(): Promise<void> }> {
-  const { config, keyring, owner, work } = foundations;
+  const { config, keyring, work } = foundations;
   const kernel = foundations.kernelFor("work");
   const { clock } = kernel;
   const zones = makeZoneOcr({ timeoutMs: seconds(15) }); // shorter than an outbox row may take
@@ -145,22 +135,7 @@ async function startWork(
     ...letters,
     ...{ files, zones, kyc, operations: partners },
   });
-  const timer = makeCtx(kernel, {
-    kind: "system",
-    duty: "timer",
-    purposes: ["service", "operations", "kyc_aml", "communications"],
-    forThePerson: false,
-  });
-  const operations = makeCtx(kernel, {
-    kind: "system",
-    duty: "operations",
-    purposes: ["operations", "service", "communications", "legal"],
-    forThePerson: false,
-  });
-  const keeper = makeCtx(kernel, {
-    ...{ kind: "system", duty: "keeping", forThePerson: false },
-    purposes: ["account", "service", "operations", "kyc_aml", "communications", "legal"],
-  });
+  const timer = timerOf(kernel);
   const lanes = Object.values(outboxLanes).map((lane) =>
     startSweeper({
       ...{ name: word("outbox"), everyMs: 250, log },
@@ -201,44 +176,10 @@ async function startWork(
       ),
   });
   if (!config.production) await importSandboxList(work, clock.now());
-  const screener = makeCtx(kernel, {
-    ...{ kind: "system", duty: "screening", purposes: ["kyc_aml"], forThePerson: false },
+  const dispatcher = await startDispatcher({
+    ...{ url: foundations.urls.work, log },
+    duties: dutiesOf(foundations, kernel, outside, log),
   });
-  const library = makeLibrary();
-  const duties = schedule({
-    sweepScreening: () => sweepScreening(screener, { library, sources: [identityFacts, accountFacts] }),
-    expireRequests: () => expireRequests(timer, leavePartners(timer)),
-    voidUnconfirmed: () => voidUnconfirmed(operations),
-    closeResolved: () => closeResolved(timer),
-    lookAtParked: () => lookAtParked(operations),
-    reconcile: () => reconcile(operations, partners),
-    auditOperations: async () => {
-      const faults = await auditOperations(operations);
-      for (const { kind, subject } of faults) log.error({ event: "job", code: auditWords[kind], subject });
-      return faults.length;
-    },
-    prepareJournalMonths: async () => {
-      await ensurePartitions(owner, clock.now());
-      return 1;
-    },
-    pressRights: () => pressOfficers(timer),
-    endUnconfirmedRights: () => endUnconfirmed(timer),
-    dropUsedUp: () => dropUsedUp(work, clock.now()),
-    warnInactive: () => warnInactive(keeper, leaving(keeper)),
-    closeInactive: () => closeInactive(keeper, { contact: config.operator.email, ...leaving(keeper) }),
-    sweepRetention: async () =>
-      countEnded(
-        await endWhatIsDue(
-          { ...{ owner, work, keyring, storage: files.storage }, map: houseMap },
-          clock.now(),
-        ),
-      ),
-    expireChecks: () => expireChecks(timer),
-    dropEndedPictures: () => dropEndedPictures(timer),
-    dropOrphanFiles: () => dropOrphanFiles(work, files.storage, clock.now()),
-    askProviders: () => askDueSessions(timer),
-  });
-  const dispatcher = await startDispatcher({ url: foundations.urls.work, duties, log });
   return {
     stop: async () => {
       await dispatcher.stop();
@@ -250,13 +191,6 @@ async function startWork(
     },
   };
 }
-
-/** What the nightly audit of operations can find, as the log says it. */
-const auditWords = {
-  chain: word("operations.chain"),
-  ledger: word("operations.ledger"),
-  overdue: word("operations.overdue"),
-} as const;
 
 // --- the process -------------------------------------------------------------------------------------------------
 

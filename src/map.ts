@@ -1,4 +1,5 @@
 import { accountRecords, accountTables } from "./modules/accounts/accounts.ts";
+import { analyticsTables } from "./modules/analytics/analytics.ts";
 import { authorityRecords } from "./modules/authorities/authorities.ts";
 import { consentRecords } from "./modules/consents/consents.ts";
 import { cookieRecords } from "./modules/cookies/cookies.ts";
@@ -66,6 +67,7 @@ export const houseMap = dataMap(
     ...incidentTables,
     ...supportTables,
     ...marketingTables,
+    ...analyticsTables,
     plain("form_use", {
       why: "a form is used once: the hash of its token and where the first use led (ids only)",
       columns: ["token_hash", "used_at", "location"],

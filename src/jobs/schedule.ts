@@ -28,6 +28,7 @@ export type Duties = {
   dropOrphanFiles(): Promise<number>;
   askProviders(): Promise<number>;
   sweepScreening(): Promise<number>;
+  settleAnalytics(): Promise<number>;
 };
 
 export const schedule = (duties: Duties): readonly Duty[] => [
@@ -72,6 +73,12 @@ export const schedule = (duties: Duties): readonly Duty[] => [
     run: duties.askProviders,
   },
   { name: word("screening.sweep"), cron: "* * * * *", clause: "3.kyc_aml", run: duties.sweepScreening },
+  {
+    name: word("analytics.settle"),
+    cron: "35 * * * *",
+    clause: "9.cookies",
+    run: duties.settleAnalytics,
+  },
   { name: word("support.close"), cron: "10 * * * *", clause: "6.1.account", run: duties.closeResolved },
   // in the morning of working days and others: a deadline in calendar days does not wait for Monday
   {

@@ -33,10 +33,15 @@ export { type ConsentPart, type ConsentText, consentParts } from "./consents/con
 export {
   type CookieCategory,
   type CookieName,
+  categoryWords,
   cookieCategories,
   cookieCategoryIds,
   cookieNames,
   cookies,
+  type OptionalCategory,
+  optionalCategories,
+  signalNames,
+  signals,
 } from "./cookies.ts";
 export { dpvBases, dpvContext, dpvMeasures, dpvPurposes } from "./dpv.ts";
 export type { KzBasis } from "./kazakhstan-bases.ts";

@@ -8,7 +8,7 @@ import type { Answer, Call } from "./route.ts";
 
 /** What travels with one request inside the app. */
 export type Web = {
-  Variables: { requestId: RequestId; route: string; camera?: boolean; caged?: boolean };
+  Variables: { requestId: RequestId; route: string; camera?: boolean; caged?: boolean; sends?: boolean };
   Bindings: { incoming?: { socket?: { remoteAddress?: string } } };
 };
 

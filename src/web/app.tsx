@@ -5,6 +5,7 @@ import { newId, type RequestId, type SubjectId } from "../platform/ids.ts";
 import { wordAmong } from "../platform/log.ts";
 import { type Locale, locales } from "../policy/policy.ts";
 import { DoorRefused } from "../privacy/actor.ts";
+import { analyticsOf } from "./analytics.ts";
 import { send, type Web } from "./answer.ts";
 import { isOfficeHost, makeCall, refusedUnread, signedIn } from "./call.ts";
 import { developmentRoutes } from "./dev/dev.tsx";
@@ -85,6 +86,7 @@ function mount(app: Hono<Web>, house: House, route: Route, uploads: Turns): void
     const call = await makeCall(house, route, c);
     if (call.kind === "refused") return fail(house, c, call.status);
     const { value } = call;
+    if (analyticsOf(value).allowed) c.set("sends", true);
     const stopped = await guard(route, value);
     const answer: Answer =
       stopped ?? (route.method === "POST" ? await runForm(route, value) : await route.handler(value));
@@ -101,6 +103,7 @@ type Turns = Map<SubjectId, number>;
  */
 function takeTurn(house: House, route: Route, uploads: Turns): MiddlewareHandler<Web> {
   return async (c, next) => {
+    c.set("sends", ["customer", "staff", "development"].includes(route.audience));
     if (!route.file || route.method !== "POST") return next();
     c.set("route", route.name);
     c.set("camera", route.camera === true);
@@ -156,10 +159,14 @@ function stamp(house: House): MiddlewareHandler<Web> {
     c.set("requestId", requestId);
     await next();
     c.header("X-Request-Id", requestId);
+    const route = c.get("route") ?? "";
+    const ms = Math.round(performance.now() - began);
+    if (routeNames.has(route))
+      house.analytics.counters.answered(route, c.res.status, ms, house.kernel.clock.now());
     house.log.info({
       ...{ event: "request", requestId, method: wordAmong(methods, c.req.method), status: c.res.status },
-      route: wordAmong(routeNames, c.get("route") ?? ""),
-      ms: Math.round(performance.now() - began),
+      route: wordAmong(routeNames, route),
+      ms,
     });
   };
 }

@@ -24,7 +24,7 @@ export async function loadAssets(
     files: await readFiles(folder, Object.values(manifest)),
     assets: {
       ...{ css: address("app.css"), fonts: fonts.map(address) },
-      ...{ scripts: [address("main.js")], icon: address("favicon.svg") },
+      ...{ scripts: [address("main.js")], beacon: address("beacon.js"), icon: address("favicon.svg") },
     },
   };
 }

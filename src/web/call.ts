@@ -2,16 +2,18 @@ import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import { translator } from "../locales/locales.ts";
 import { findSession } from "../modules/accounts/accounts.ts";
+import { accountAllows, keptChoice } from "../modules/cookies/cookies.ts";
 import { staffOnDuty } from "../modules/staff/staff.ts";
 import { newId, newSecret, parseId, type SubjectId } from "../platform/ids.ts";
 import { ok } from "../platform/result.ts";
 import { cookies as cookieRegister, type Locale, locales } from "../policy/policy.ts";
 import type { Actor } from "../privacy/actor.ts";
+import { readGate } from "../privacy/gate.ts";
 import { makeCtx } from "../privacy/kernel.ts";
 import type { Web } from "./answer.ts";
 import { browserName, clientAddress } from "./browser.ts";
 import { cookieJar } from "./cookie-jar.ts";
-import { deviceCookie, formCookie, officeCookie, sessionCookie } from "./cookie-names.ts";
+import { choiceCookie, deviceCookie, formCookie, officeCookie, sessionCookie } from "./cookie-names.ts";
 import { newToken } from "./form-token.ts";
 import type { House } from "./house.ts";
 import { isForm, isOurs, readForm, readUpload } from "./origin.ts";
@@ -58,7 +60,11 @@ export async function makeCall(house: House, route: Route, c: Context<Web>): Pro
     },
     token: () =>
       newToken(house.kernel.keyring, bindingOf({ customer, staff, cookies: jar }), house.kernel.clock.now()),
-    gpc: c.req.header("Sec-GPC") === "1",
+    browser: {
+      kept: keptChoice(jar.get(choiceCookie)),
+      gpc: c.req.header("Sec-GPC") === "1",
+      account: customer ? accountAllows(await readGate(house.kernel.db, customer.subject)) : null,
+    },
   };
   return { kind: "made", value };
 }

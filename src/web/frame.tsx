@@ -1,8 +1,8 @@
 import type { Child } from "hono/jsx";
 import { type Key, translator } from "../locales/locales.ts";
-import { textHash as sha256 } from "../modules/cookies/cookies.ts";
-import { currentVersion, type Locale, locales } from "../policy/policy.ts";
-import { choiceCookie } from "./cookie-names.ts";
+import { anyToAsk, textHash as sha256 } from "../modules/cookies/cookies.ts";
+import { categoryWords, currentVersion, type Locale, locales, optionalCategories } from "../policy/policy.ts";
+import { beaconOf } from "./analytics.ts";
 import { tokenField } from "./form.ts";
 import { paths } from "./paths.ts";
 import { type Answer, type Call, page, type StaffCall } from "./route.ts";
@@ -71,6 +71,7 @@ export function officePage(call: StaffCall, words: PageWords, body: Child, statu
       {...common(call, words)}
       variant="office"
       banner={undefined}
+      beacon={undefined}
       header={{
         ...headerOf(locale, call.path, {
           ...{ name: "Alem Credit", href: paths.office(locale), part: t("nav.office") },
@@ -101,6 +102,7 @@ export function officeDoorPage(call: Call, words: PageWords, body: Child): Answe
       {...common(call, words)}
       variant="office"
       banner={undefined}
+      beacon={undefined}
       header={{
         ...headerOf(locale, call.path, {
           ...{ name: "Alem Credit", href: paths.officeSignIn(locale), part: t("nav.office") },
@@ -119,7 +121,8 @@ function common(call: Call, words: PageWords) {
     ...{ lang: locale, title: `${words.title} · Alem Credit`, assets: house.assets },
     ...(words.description === undefined ? {} : { description: words.description }),
     words: { skipToContent: t("nav.skip") },
-    banner: call.cookies.get(choiceCookie) === null ? <CookieQuestion call={call} /> : undefined,
+    banner: anyToAsk(call.browser) ? <CookieQuestion call={call} /> : undefined,
+    beacon: beaconOf(call),
   };
 }
 
@@ -223,11 +226,12 @@ function footerOf({ t, locale, house }: Call) {
 }
 
 /** The words a browser was shown, for the record of its choice. */
-export function cookieWords(locale: Locale): string {
+function cookieWords(locale: Locale): string {
   const t = translator(locale);
-  return [t("cookies.banner.title"), t("cookies.banner.text"), t("cookies.accept"), t("cookies.refuse")].join(
-    "\n",
-  );
+  return [
+    ...[t("cookies.banner.title"), t("cookies.banner.text"), t("cookies.accept"), t("cookies.refuse")],
+    ...optionalCategories.map((category) => categoryWords(category, locale)),
+  ].join("\n");
 }
 
 export const cookieTextHash = (locale: Locale): string => sha256(cookieWords(locale));
@@ -243,7 +247,10 @@ function CookieQuestion({ call }: { call: Call }) {
       accept={{ value: "accept_all", label: t("cookies.accept") }}
       refuse={{ value: "reject_all", label: t("cookies.refuse") }}
       more={{ href: paths.cookies(locale), label: t("cookies.more") }}
-      hidden={[{ name: "back", value: call.meaning.method === "GET" ? call.path : paths.home(locale) }]}
+      hidden={[
+        { name: "layer", value: "banner" },
+        { name: "back", value: call.meaning.method === "GET" ? call.path : paths.home(locale) },
+      ]}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { PasswordHasher } from "../modules/accounts/accounts.ts";
+import type { Counters, VisitorNumbers } from "../modules/analytics/analytics.ts";
 import type { FileParts } from "../modules/files/files.ts";
 import type { KnownProvider, KycProvider } from "../modules/identity/identity.ts";
 import type { OperationProvider } from "../modules/operations/operations.ts";
@@ -28,6 +29,8 @@ export type House = {
   readonly sandboxMailbox: { deliver(letter: Buffer): void } | null;
   /** How the live house stands, for the page of proof: gathered at most once a minute. */
   readonly evidence: () => Promise<Evidence>;
+  /** How the house answers, and the numbers of today's visitors: both in this process's memory alone. */
+  readonly analytics: { readonly counters: Counters; readonly numbers: VisitorNumbers };
   /** File name -> bytes of everything under /assets; nothing private is ever a static file. */
   readonly files: ReadonlyMap<string, AssetFile>;
   /** Null while everything the house needs answers; else the reason why it is not ready. */

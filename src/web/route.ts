@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Key, Translate } from "../locales/locales.ts";
 import type { Session, Visit } from "../modules/accounts/accounts.ts";
+import type { Kept } from "../modules/cookies/cookies.ts";
 import type { Permission, StaffOnDuty } from "../modules/staff/staff.ts";
 import type { SubjectId } from "../platform/ids.ts";
 import type { Locale, PurposeId } from "../policy/policy.ts";
@@ -62,7 +63,13 @@ export type Call = {
   readonly cookies: Cookies;
   /** A fresh token for the forms of this page. */
   token(): string;
-  readonly gpc: boolean;
+  /** What the browser chose about cookies, its signal, and what the account of a signed-in customer says (policy 9). */
+  readonly browser: {
+    readonly kept: Kept | null;
+    /** Global Privacy Control. */
+    readonly gpc: boolean;
+    readonly account: boolean | null;
+  };
 };
 
 /** Handlers of a guarded audience get what the guard proved. */

@@ -51,6 +51,7 @@ import { incidentQueueRoutes } from "./office/incidents/queue.tsx";
 import { listRoutes } from "./office/lists.tsx";
 import { officeOperationRoutes } from "./office/operations/operations.ts";
 import { peopleRoutes } from "./office/people.tsx";
+import { productOfficeRoutes } from "./office/product/product.tsx";
 import { requestQueueRoutes } from "./office/requests.tsx";
 import { retentionRoutes } from "./office/retention.tsx";
 import { accessReviewRoutes } from "./office/reviews.tsx";
@@ -60,6 +61,7 @@ import { staffRoutes } from "./office/staff.tsx";
 import { officeSupportRoutes } from "./office/support/support.ts";
 import { trainingRoutes } from "./office/training.tsx";
 import type { Route } from "./route.ts";
+import { seenRoutes } from "./site/seen.ts";
 import { siteRoutes } from "./site/site.ts";
 
 /** All of them. More particular paths stand before those with a parameter. */
@@ -71,6 +73,7 @@ export const houseRoutes: readonly Route[] = [
   ...billerRoutes,
   ...oneClickRoutes,
   ...siteRoutes,
+  ...seenRoutes(() => pagesOfPeople),
   ...registerRoutes,
   ...signInRoutes,
   ...recoverRoutes,
@@ -124,7 +127,15 @@ export const houseRoutes: readonly Route[] = [
   ...campaignFormRoutes,
   ...campaignRoutes,
   ...campaignActRoutes,
+  ...productOfficeRoutes,
 ];
+
+/** What the beacon may name: pages that people open, by the names of their routes (policy 9). */
+const pagesOfPeople: ReadonlySet<string> = new Set(
+  houseRoutes
+    .filter(({ method, audience }) => method === "GET" && (audience === "public" || audience === "customer"))
+    .map((route) => route.name),
+);
 
 const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "::1"]);
 

@@ -138,6 +138,12 @@ export function officeLinks({ t, locale, path, staff }: StaffCall): NavigationLi
       permission: "marketing.read",
     },
     {
+      href: paths.productFigures(locale),
+      label: t("office.nav.product"),
+      icon: "chart-column",
+      permission: "product.read",
+    },
+    {
       href: paths.journal(locale),
       label: t("office.nav.journal"),
       icon: "list-checks",

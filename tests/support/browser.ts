@@ -18,7 +18,7 @@ export async function unpackBrowser(): Promise<void> {
 
 const librariesArchive = () => join(dirname(require.resolve("@sparticuz/chromium")), "../bin/al2023.tar.br");
 
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = await bundled.executablePath();
   const libraries = await inflate(librariesArchive());
   return chromium.launch({
@@ -26,7 +26,7 @@ export async function launchBrowser(): Promise<Browser> {
     headless: true,
     args: [
       ...["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-      ...["--disable-sync", "--no-first-run", "--disable-quic"],
+      ...["--disable-sync", "--no-first-run", "--disable-quic", ...more],
     ],
     // In the browser's own environment alone: our process, and PostgreSQL below it, keep the system's libraries.
     env: {

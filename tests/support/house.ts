@@ -1,6 +1,7 @@
 import { sweepOutbox } from "../../src/jobs/outbox.ts";
 import { outboxLanes, outboxWork } from "../../src/jobs/outbox-work.ts";
 import { houseMap } from "../../src/map.ts";
+import { makeCounters, makeVisitorNumbers } from "../../src/modules/analytics/analytics.ts";
 import { makeWorkshop } from "../../src/modules/files/files.ts";
 import {
   identityFacts,
@@ -83,7 +84,14 @@ export async function openHouse(options: TestHouseOptions = {}) {
     ...{ config: config.value, kernel, log, hasher: makeHasherForTests(keyring), files: new Map() },
     ...{ partners: options.operations ?? [], sandboxControl: null, sandboxMailbox: null },
     ...{ uploads, kycPorts: kyc, kyc: kyc.map((one) => knownProviders[one.id]) },
-    assets: { css: "/assets/app.css", fonts: [], scripts: [], icon: "/assets/favicon.svg" },
+    assets: {
+      css: "/assets/app.css",
+      fonts: [],
+      scripts: [],
+      beacon: "/assets/beacon.js",
+      icon: "/assets/favicon.svg",
+    },
+    analytics: { counters: makeCounters(), numbers: makeVisitorNumbers() },
     evidence: keptEvidence(kernel, (asOf) => countOrphanFiles(database.web, storage, asOf)),
     ready: async () => null,
   };

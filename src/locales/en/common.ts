@@ -27,10 +27,10 @@ export const common = {
   "footer.bin": "BIN {bin}",
   "cookies.banner.title": "Cookies",
   "cookies.banner.text":
-    "The site sets only necessary cookies: to sign in, to protect forms and to remember your choice here. There are no optional ones today. May we offer some later? Your choice is remembered for 182 days.",
+    "Necessary cookies are set by themselves: sign-in and forms do not work without them. May we also count which pages are opened and how fast they load, without cookies and without passing it on? Your answer, yes or no, is remembered for 182 days.",
   "cookies.accept": "Allow",
-  "cookies.refuse": "Do not allow",
-  "cookies.more": "Which cookies and why",
+  "cookies.refuse": "Decline",
+  "cookies.more": "What exactly and why",
   "idle.text": "Your session ends soon: 15 minutes without activity.",
   "idle.stay": "Stay",
   "form.errors": "Check your answers",

@@ -257,15 +257,13 @@ export const site = {
   "cookiePage.description":
     "All cookies of the Alem Credit site, what they are for, how long they last, and your choice.",
   "cookiePage.lead":
-    "These are all the cookies the site is able to set. One that is not listed here the software refuses to set.",
+    "This is everything the site is able to put into your browser or send from it. What is not listed the software refuses to set.",
   "cookiePage.choice.title": "Your choice",
   "cookiePage.choice.none": "You have not answered in this browser yet.",
-  "cookiePage.choice.accept_all": "Now in this browser: optional cookies are allowed.",
-  "cookiePage.choice.reject_all": "Now in this browser: optional cookies are refused.",
   "cookiePage.done": "Your choice is saved. You can change it here at any time.",
   "cookiePage.gpc.title": "Your browser asks not to track you",
   "cookiePage.gpc.text":
-    "We see the signal Global Privacy Control and take it as a refusal of optional cookies until you answer otherwise yourself.",
+    "We see the signal Global Privacy Control and take it as a refusal of analytics until you answer otherwise here yourself.",
   "cookiePage.table.title": "The register of cookies",
   "cookiePage.col.name": "Name",
   "cookiePage.col.what": "What for",
@@ -274,9 +272,30 @@ export const site = {
   "cookiePage.col.lifetime": "Lifetime",
   "cookiePage.setBy.us": "This site",
   "cookiePage.lifetime.session": "Until the browser is closed",
-  "cookiePage.category.none": "There are none at present.",
-  "cookiePage.category.needsConsent": "Set only after consent.",
-  "cookiePage.category.necessary": "The site does not work without them, so no consent is asked for.",
+  "cookiePage.category.needsConsent": "Only after consent.",
+  "cookiePage.choice.allowed": "Analytics is allowed in this browser now.",
+  "cookiePage.choice.denied": "There is no analytics in this browser now.",
+  "cookiePage.choice.changed":
+    "The text has changed since your answer, so we ask again. Until you answer there is no analytics.",
+  "cookiePage.gpc.chosen":
+    "Your browser sends the signal Global Privacy Control. You have answered here yourself, so your answer holds.",
+  "cookiePage.missing": "Please answer for each kind: we tick nothing for you.",
+  "cookiePage.account.title": "Your account does not allow analytics",
+  "cookiePage.account.text":
+    "The stricter answer holds, so there is no analytics in this browser either. The decision of the account is changed here:",
+  "cookiePage.each.title": "Answer by kind",
+  "cookiePage.each.save": "Save the answer",
+  "cookiePage.sentTo.us": "The page sends to us",
+  "cookiePage.kept": "Kept for {length}, then only rounded totals",
+  "cookiePage.history.title": "What this browser has answered",
+  "cookiePage.history.whole":
+    "Each answer is bound to the one before. The bonds were computed again: all answers are there and unchanged.",
+  "cookiePage.history.broken": "The bond between the answers is broken. Please tell us.",
+  "cookiePage.history.when": "When",
+  "cookiePage.history.signal": "Signal of the browser",
+  "cookiePage.history.words": "Fingerprint of the text",
+  "cookiePage.history.allowed": "Allowed",
+  "cookiePage.history.denied": "Not allowed",
   "cookiePage.policyLink": "Policy, clause 9: cookies and analytics",
 
   "contacts.title": "Contacts",

@@ -16,6 +16,7 @@ import { messages } from "./messages.ts";
 import { notifications } from "./notifications.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
+import { product } from "./product.ts";
 import { proof } from "./proof.ts";
 import { retention } from "./retention.ts";
 import { rights } from "./rights.ts";
@@ -44,6 +45,7 @@ export const kk: Readonly<Record<keyof typeof ru, string>> = {
   ...authorityCases,
   ...engagements,
   ...proof,
+  ...product,
   ...measures,
   ...retention,
   ...rights,

@@ -256,15 +256,13 @@ export const site = {
   "cookiePage.description":
     "Alem Credit сайтының барлық cookie файлы, олардың мақсаты мен мерзімі және сіздің таңдауыңыз.",
   "cookiePage.lead":
-    "Сайт орната алатын cookie файлдарының бәрі осы жерде. Тізімде жоғын бағдарлама орната алмайды.",
+    "Сайт браузерге орната алатынның және одан жібере алатынның бәрі осында. Тізімде жоғын бағдарлама орната алмайды.",
   "cookiePage.choice.title": "Сіздің таңдауыңыз",
   "cookiePage.choice.none": "Бұл браузерде әлі жауап берген жоқсыз.",
-  "cookiePage.choice.accept_all": "Бұл браузерде қазір міндетті емес cookie файлдарына рұқсат берілген.",
-  "cookiePage.choice.reject_all": "Бұл браузерде қазір міндетті емес cookie файлдарына тыйым салынған.",
   "cookiePage.done": "Таңдауыңыз сақталды. Оны кез келген уақытта осы жерде өзгерте аласыз.",
   "cookiePage.gpc.title": "Браузеріңіз сізді бақыламауды сұрайды",
   "cookiePage.gpc.text":
-    "Біз Global Privacy Control сигналын көріп тұрмыз және өзіңіз басқаша жауап бергенше оны міндетті емес cookie файлдарынан бас тарту деп есептейміз.",
+    "Біз Global Privacy Control сигналын көріп тұрмыз және осы жерде өзіңіз басқаша жауап бергенше оны аналитикадан бас тарту деп есептейміз.",
   "cookiePage.table.title": "Cookie тізілімі",
   "cookiePage.col.name": "Атауы",
   "cookiePage.col.what": "Не үшін",
@@ -273,9 +271,30 @@ export const site = {
   "cookiePage.col.lifetime": "Мерзімі",
   "cookiePage.setBy.us": "Осы сайт",
   "cookiePage.lifetime.session": "Браузер жабылғанға дейін",
-  "cookiePage.category.none": "Қазір ондай cookie файлдары жоқ.",
-  "cookiePage.category.needsConsent": "Тек келісім берілгеннен кейін орнатылады.",
-  "cookiePage.category.necessary": "Оларсыз сайт жұмыс істемейді, сондықтан келісім сұралмайды.",
+  "cookiePage.category.needsConsent": "Тек келісіміңізден кейін.",
+  "cookiePage.choice.allowed": "Бұл браузерде қазір аналитикаға рұқсат берілген.",
+  "cookiePage.choice.denied": "Бұл браузерде қазір аналитика жүргізілмейді.",
+  "cookiePage.choice.changed":
+    "Жауап бергеніңізден кейін мәтін өзгерді, сондықтан қайта сұраймыз. Жауап бергенше аналитика жүргізілмейді.",
+  "cookiePage.gpc.chosen":
+    "Браузеріңіз Global Privacy Control сигналын жібереді. Осы жерде өзіңіз жауап бердіңіз, сондықтан сол жауабыңыз күшінде.",
+  "cookiePage.missing": "Әр түрі бойынша жауап беріңіз: біз сіздің орныңызға ештеңе белгілемейміз.",
+  "cookiePage.account.title": "Аккаунтыңызда аналитикаға рұқсат берілмеген",
+  "cookiePage.account.text":
+    "Ең қатаң жауап қолданылады, сондықтан бұл браузерде де аналитика жүргізілмейді. Аккаунт бойынша шешімді мына жерде өзгертуге болады:",
+  "cookiePage.each.title": "Түрлері бойынша жауап беру",
+  "cookiePage.each.save": "Жауапты сақтау",
+  "cookiePage.sentTo.us": "Бет бізге жібереді",
+  "cookiePage.kept": "{length} сақталады, одан кейін дөңгелектелген қорытындылар ғана қалады",
+  "cookiePage.history.title": "Бұл браузер қандай жауап берген",
+  "cookiePage.history.whole":
+    "Әр жауап алдыңғысымен байланған. Байланыстар қайта есептелді: жауаптардың бәрі орнында, өзгертілмеген.",
+  "cookiePage.history.broken": "Жауаптар арасындағы байланыс үзілген. Бізге хабарлаңызшы.",
+  "cookiePage.history.when": "Қашан",
+  "cookiePage.history.signal": "Браузер сигналы",
+  "cookiePage.history.words": "Мәтіннің бақылау сомасы",
+  "cookiePage.history.allowed": "Рұқсат берілген",
+  "cookiePage.history.denied": "Рұқсат берілмеген",
   "cookiePage.policyLink": "Саясат, 9-тармақ: cookie және аналитика",
 
   "contacts.title": "Байланыс",

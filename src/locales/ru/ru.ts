@@ -15,6 +15,7 @@ import { messages } from "./messages.ts";
 import { notifications } from "./notifications.ts";
 import { office } from "./office.ts";
 import { operations } from "./operations.ts";
+import { product } from "./product.ts";
 import { proof } from "./proof.ts";
 import { retention } from "./retention.ts";
 import { rights } from "./rights.ts";
@@ -43,6 +44,7 @@ export const ru = {
   ...authorityCases,
   ...engagements,
   ...proof,
+  ...product,
   ...measures,
   ...retention,
   ...rights,

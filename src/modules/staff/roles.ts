@@ -54,6 +54,7 @@ export const permissions = [
   "incidents.second", // confirms the end
   "marketing.read", // campaigns and what became of them, in counts
   "marketing.work", // makes, tests, schedules and stops campaigns
+  "product.read", // totals of use, speed and outcomes, in which nobody is seen
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -121,6 +122,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "operations.queue",
       "operations.decide",
       "operations.second",
+      "product.read",
       ...asking,
     ],
   },
@@ -129,13 +131,13 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
     may: [
       ...(["desk.open", "people.search", "people.reveal", "journal.read", "staff.list"] as const),
       ...[...authorityWork, ...holdWork, ...rightsWork, ...supportWork, ...asking, ...incidentWork],
-      ...(["emergencies.review", "access.review", "marketing.read"] as const),
+      ...(["emergencies.review", "access.review", "marketing.read", "product.read"] as const),
     ],
   },
   // writes to people without seeing any of them
   marketing: {
     purposes: ["communications"],
-    may: ["desk.open", "incidents.report", "marketing.read", "marketing.work"],
+    may: ["desk.open", "incidents.report", "marketing.read", "marketing.work", "product.read"],
   },
   // reads what was done, never personal values: no purpose opens a door
   auditor: {
@@ -151,6 +153,7 @@ export const roleRules: Readonly<Record<Role, RoleRule>> = {
       "journal.read",
       "staff.list",
       "marketing.read",
+      "product.read",
     ],
   },
   // somebody from outside: no search, no queue; a route opens only what two people granted, while it lasts

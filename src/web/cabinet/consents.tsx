@@ -11,6 +11,7 @@ import {
 import { consentTakenBack } from "../../modules/identity/identity.ts";
 import { parseId } from "../../platform/ids.ts";
 import { consentTopics } from "../../policy/policy.ts";
+import { forgetViewer } from "../analytics.ts";
 import { customerAction, line, tokenField } from "../form.ts";
 import { cabinetPage } from "../frame.tsx";
 import { paths } from "../paths.ts";
@@ -138,6 +139,7 @@ const change = customerAction({
     const topic = offeredConsents.find((one) => one === call.params.topic);
     if (!topic) return missing();
     const shown = await consentShown(call, "settings");
+    if (act === "withdraw" && topic === "analytics") await forgetViewer(call);
     if (act === "withdraw")
       await withdraw(call.ctx, call.subject, topic, shown, (inside) => consentTakenBack(inside, topic));
     else if (act === "grant") await decide(call.ctx, call.subject, [{ topic, act: "granted" }], shown);

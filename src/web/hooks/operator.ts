@@ -19,4 +19,10 @@ export const operatorRoutes: readonly Route[] = [
         : { kind: "json", status: 503, body: { status: "not ready", because } };
     },
   },
+  {
+    ...common,
+    ...{ name: "privacy_control", path: "/.well-known/gpc.json", clause: "9.cookies" },
+    // Global Privacy Control is honoured by the server itself, before anything is emitted; since when
+    handler: async () => ({ kind: "json", status: 200, body: { gpc: true, lastUpdate: "2026-11-24" } }),
+  },
 ];

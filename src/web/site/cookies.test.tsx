@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { keptChoice, keptValue } from "../../modules/cookies/cookies.ts";
 import { cookieNames, cookies, locales } from "../../policy/policy.ts";
-import { keptChoice, safeBack } from "./cookie-choice.ts";
+import { answersOf, endedBy, safeBack } from "./cookie-choice.ts";
 import { cookieRoutes } from "./cookies.tsx";
 import { htmlOf } from "./testing.ts";
 
@@ -22,26 +23,35 @@ test("to refuse is the same control as to accept", async () => {
   expect(accept?.replace("accept_all", "")).toBe(refuse?.replace("reject_all", ""));
 });
 
-test("the page says how the browser has chosen, and that its signal is heard", async () => {
-  const kept = { "__Host-alem-cookies": "reject_all.0190aaaa-0000-7000-8000-000000000000" };
-  const html = await htmlOf(cookieRoutes, "cookies", { cookies: kept, gpc: true });
-  expect(html).toContain("необязательные cookie запрещены");
-  expect(html).toContain("Global Privacy Control");
-  expect(html).not.toContain('id="cookie-title"');
+const visitor = "0190aaaa-0000-7000-8000-000000000000";
+const kept = (said: "yes" | "no", gpc = false) => ({
+  "__Host-alem-cookies": keptValue({ analytics: said }, { gpc, visitor, locale: "kk" }),
 });
 
 test("a cookie that we did not write counts as no choice", () => {
-  const visitor = "0190aaaa-0000-7000-8000-000000000000";
-  expect(keptChoice(`accept_all.${visitor}`)).toEqual({ answer: "accept_all", visitor });
+  const good = kept("yes")["__Host-alem-cookies"];
+  expect(keptChoice(good)).toMatchObject({ answers: { analytics: { said: "yes" } }, gpc: false, visitor });
   for (const value of [
-    null,
-    "",
-    "accept_all",
-    `all.${visitor}`,
-    "accept_all.<script>",
-    `accept_all.${visitor}x`,
+    ...[null, "", "accept_all", `accept_all.${visitor}`, `2${good.slice(1)}`, `${good}x`, `${good}.more`],
+    ...["1.analytics-yes-<script>.n", good.replace(visitor, "somebody"), good.replace(".n.", ".x.")],
   ])
-    expect(keptChoice(value)).toBeNull();
+    expect(keptChoice(value), String(value)).toBeNull();
+  // an answer about a kind that does not exist is no answer, and asks nothing of the others
+  expect(keptChoice(good.replace("analytics-yes", "marketing-yes"))?.answers).toEqual({});
+});
+
+test("one by one, a kind without an answer is not filled in for the person", () => {
+  expect(answersOf("accept_all", {})).toEqual({ analytics: "yes" });
+  expect(answersOf("reject_all", { analytics: "yes" })).toEqual({ analytics: "no" });
+  expect(answersOf("custom", { analytics: "no" })).toEqual({ analytics: "no" });
+  for (const typed of [{}, { analytics: "" }, { analytics: "maybe" }])
+    expect(answersOf("custom", typed)).toBeNull();
+});
+
+test("what a refusal ends is asked of the register: every cookie of a refused kind, and no necessary one", () => {
+  const register = { needed: { category: "necessary" }, counted: { category: "analytics" } } as const;
+  expect(endedBy(register, { analytics: "no" })).toEqual(["counted"]);
+  expect(endedBy(register, { analytics: "yes" })).toEqual([]);
 });
 
 test("after the choice one is led to pages of our own only", () => {

@@ -1,8 +1,10 @@
 import { translator } from "../../locales/locales.ts";
 import { houseMap } from "../../map.ts";
+import { keptChoice } from "../../modules/cookies/cookies.ts";
 import { readConfig } from "../../platform/config.ts";
 import { BrokenAssumption } from "../../platform/result.ts";
 import type { Locale } from "../../policy/policy.ts";
+import { choiceCookie } from "../cookie-names.ts";
 import type { Answer, Call, Route, Values } from "../route.ts";
 
 /** For tests of public pages: they ask nothing of the database, so a call needs only a clock, a language and an address. */
@@ -47,12 +49,15 @@ function callOf(
     css: "/assets/app.css",
     fonts: [],
     scripts: ["/assets/main.js"],
+    beacon: "/assets/beacon.js",
     icon: "/assets/favicon.svg",
   };
   const house = { config: config.value, kernel: { clock: { now: () => testDay }, map: houseMap }, assets };
+  const kept = keptChoice(cookies[choiceCookie] ?? null);
   const jar = { get: (name: string) => cookies[name] ?? null, set: () => {}, clear: () => {} };
   const call = {
-    ...{ house, meaning, locale, t: translator(locale), params, query, gpc },
+    ...{ house, meaning, locale, t: translator(locale), params, query },
+    browser: { kept, gpc, account: null },
     ...{
       path: `/${locale}${meaning.path}`,
       form: {},

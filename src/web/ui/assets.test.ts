@@ -51,6 +51,7 @@ test("what a first visit fetches besides its page keeps the budget", async () =>
   expect(fontBytes).toBeLessThanOrEqual(50_000);
   expect(gzipSync(await built("app.css")).length).toBeLessThanOrEqual(15_000);
   expect((await built("main.js")).length).toBeLessThanOrEqual(6_000);
+  expect(gzipSync(await built("beacon.js")).length).toBeLessThanOrEqual(1_000);
 });
 
 test("a build from nothing ends within five seconds, and a second one does nothing", async () => {

@@ -5,6 +5,7 @@ import type { LayoutProps } from "./layout.tsx";
 const assets = {
   css: "/a/app.css",
   fonts: ["/a/onest.woff2"],
+  beacon: "/assets/beacon.js",
   scripts: ["/a/main.js"],
   icon: "/a/favicon.svg",
 };

@@ -11,6 +11,7 @@ export const iconNames = [
   "ban",
   "bell",
   "calendar-days",
+  "chart-column",
   "check",
   "chevron-down",
   "chevron-right",

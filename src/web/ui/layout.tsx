@@ -6,7 +6,14 @@ import { Header, type HeaderProps } from "./header.tsx";
 import { Icon } from "./icon.tsx";
 import { type NavigationLink, SideNavigation } from "./navigation.tsx";
 
-export type Assets = { css: string; fonts: readonly string[]; scripts: readonly string[]; icon: string };
+export type Assets = {
+  css: string;
+  fonts: readonly string[];
+  scripts: readonly string[];
+  /** Only in pages of those who consented to analytics. */
+  beacon: string;
+  icon: string;
+};
 
 export type LayoutProps = {
   variant: "site" | "cabinet" | "office";
@@ -26,6 +33,8 @@ export type LayoutProps = {
   idle?:
     | { afterSeconds: number; warnSeconds: number; text: string; stay: string; stayHref: string }
     | undefined;
+  /** After consent to analytics: the page's name, and where its one message goes. Absent, nothing of it is in the page. */
+  beacon?: { page: string; to: string } | undefined;
   /** A reader's own choice of light or dark; without it the system's is followed. */
   theme?: "light" | "dark" | undefined;
   /** Search engines are kept from every page that is not the public site, and from these. */
@@ -56,6 +65,14 @@ export function Layout(props: LayoutProps) {
           {assets.scripts.map((script) => (
             <script type="module" src={script} />
           ))}
+          {props.beacon === undefined ? null : (
+            <script
+              defer={true}
+              src={assets.beacon}
+              data-page={props.beacon.page}
+              data-to={props.beacon.to}
+            />
+          )}
         </head>
         <body
           class={`flex min-h-screen flex-col font-sans ${variant === "office" ? "text-[0.9375rem]" : ""}`}
