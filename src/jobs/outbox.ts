@@ -24,6 +24,7 @@ const usualLeaseMs = seconds(30);
 /** Shorter than the lease: a try that hangs is over before another worker may begin. */
 const patienceMs = seconds(20);
 const givenUpMs = hours(24);
+const fewestTries = 12; // some four hours
 const batchSize = 20;
 const parallelBatch = 100;
 
@@ -157,11 +158,17 @@ async function close(db: Database, row: OutboxRow, state: "done" | "failed"): Pr
   });
 }
 
-/** 5 s doubled with each failure in a row, an hour at most, for a day from when it was asked for. */
+/**
+ * 5 s doubled with each failure in a row, an hour at most, for a day from when it was asked for: the last try is the one whose
+ * successor would come later, so that a letter of a code, which lives a day, is still there to be marked as failed. What was kept
+ * for an hour of the day has its tries after that.
+ */
 async function postpone(parts: OutboxParts, row: OutboxRow): Promise<void> {
   const { db, clock, log, abandon } = parts;
   const now = clock.now();
-  if (!parts.lasting?.includes(row.kind) && now.getTime() - askedAt(row) > givenUpMs) {
+  const waitMs = Math.min(hours(1), seconds(5) * 2 ** Math.min(row.faults, 12));
+  const late = now.getTime() + waitMs - askedAt(row) > givenUpMs && row.faults >= fewestTries;
+  if (!parts.lasting?.includes(row.kind) && late) {
     await close(db, row, "failed");
     await abandon(row).catch((error: unknown) => log.error({ event: "job", subject: row.subject }, error));
     log.warn({
@@ -172,7 +179,6 @@ async function postpone(parts: OutboxParts, row: OutboxRow): Promise<void> {
     });
     return;
   }
-  const waitMs = Math.min(hours(1), seconds(5) * 2 ** Math.min(row.faults, 12));
   await db.run({
     name: "outbox-postpone",
     text: `update outbox set next_at = $3, lease_until = null, faults = faults + 1

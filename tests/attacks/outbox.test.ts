@@ -139,8 +139,8 @@ describe("the outbox", () => {
       if ((await stateOf(id)).state === "failed") gaveUpAfter = house.clock.now().getTime() - began;
       else house.clock.advance((await stateOf(id)).next_at.getTime() - house.clock.now().getTime() + 1000);
     }
-    expect(gaveUpAfter).toBeGreaterThan(hours(23.9));
-    expect(gaveUpAfter).toBeLessThan(hours(26));
+    expect(gaveUpAfter).toBeGreaterThan(hours(22.9));
+    expect(gaveUpAfter).toBeLessThan(hours(24.1));
     expect((await stateOf(id)).status).toBe("failed");
     expect(house.logged.some((line) => line.includes("outbox.given_up"))).toBe(true);
     house.clock.advance(-gaveUpAfter);

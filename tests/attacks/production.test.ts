@@ -21,7 +21,8 @@ describe("production", () => {
     expect(routesOf(productionConfig()).filter((route) => route.audience === "development")).toEqual([]);
     for (const route of developmentRoutes) {
       const path = fullPath(route);
-      expect((await development().request(path)).status, `${path} in development`).toBe(200);
+      if (route.method === "GET" && !path.includes(":"))
+        expect((await development().request(path)).status, `${path} in development`).toBe(200);
       for (const asked of [
         path,
         `${path}?json`,
