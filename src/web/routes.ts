@@ -3,6 +3,7 @@ import { consentRoutes } from "./cabinet/consents.tsx";
 import { historyRoutes } from "./cabinet/history.tsx";
 import { identityRoutes } from "./cabinet/identity/identity.ts";
 import { loanRoutes } from "./cabinet/loans/loans.ts";
+import { nickRoutes } from "./cabinet/nick.tsx";
 import { offerRoutes } from "./cabinet/offers/offers.ts";
 import { overviewRoutes } from "./cabinet/overview.tsx";
 import { profileRoutes } from "./cabinet/profile.tsx";
@@ -84,6 +85,7 @@ export const houseRoutes: readonly Route[] = [
   ...receivedRoutes,
   ...historyRoutes,
   ...profileRoutes,
+  ...nickRoutes,
   ...doorRoutes,
   ...deskRoutes,
   ...requestQueueRoutes,
