@@ -118,6 +118,21 @@ describe("bases and rights", () => {
     expect(purposeIds.filter((id) => purposes[id].underRestriction)).toEqual(["security", "legal"]);
   });
 
+  it("security and the prevention of fraud rest on legitimate interests, and an objection to them is weighed", () => {
+    const { basis, objection } = purposes.security;
+    expect({ basis, objection }).toEqual({ basis: "legitimate_interests", objection: "weighed" });
+  });
+
+  it("what rests on a legal duty names the law that lays it down", () => {
+    const bound = purposeIds.filter((id) => purposes[id].basis === "legal_obligation");
+    expect(bound).toEqual(["kyc_aml", "legal"]);
+    for (const id of bound) {
+      const { kind, reference } = purposes[id].kzBasis;
+      expect(kind, id).toBe("law");
+      for (const locale of locales) expect(reference[locale], id).toMatch(/\d{2,}|Заң|Закон|Law/);
+    }
+  });
+
   it("a purpose that needs consent in Kazakhstan is covered by the consent asked for it", () => {
     const needing = purposeIds.filter((id) => purposes[id].kzBasis.kind === "consent" && id !== "analytics");
     for (const id of needing) expect(consentTopics.personal_data.purposes).toContain(id);

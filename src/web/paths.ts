@@ -109,6 +109,7 @@ export const paths = {
   endSession: (l: Locale, id: string) => `/${l}/cabinet/sessions/${id}/end`,
   endOthers: (l: Locale) => `/${l}/cabinet/sessions/end-others`,
   profile: (l: Locale) => `/${l}/cabinet/profile`,
+  nick: (l: Locale) => `/${l}/cabinet/profile/nick`,
   password: (l: Locale) => `/${l}/cabinet/profile/password`,
   close: (l: Locale) => `/${l}/cabinet/profile/close`,
   prove: (l: Locale) => `/${l}/cabinet/prove`,

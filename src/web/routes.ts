@@ -4,6 +4,7 @@ import { historyRoutes } from "./cabinet/history.tsx";
 import { identityRoutes } from "./cabinet/identity/identity.ts";
 import { inboxRoutes } from "./cabinet/inbox/inbox.ts";
 import { loanRoutes } from "./cabinet/loans/loans.ts";
+import { nickRoutes } from "./cabinet/nick.tsx";
 import { offerRoutes } from "./cabinet/offers/offers.ts";
 import { overviewRoutes } from "./cabinet/overview.tsx";
 import { profileRoutes } from "./cabinet/profile.tsx";
@@ -92,6 +93,7 @@ export const houseRoutes: readonly Route[] = [
   ...inboxRoutes,
   ...historyRoutes,
   ...profileRoutes,
+  ...nickRoutes,
   ...doorRoutes,
   ...deskRoutes,
   ...requestQueueRoutes,

@@ -6,6 +6,7 @@ export { maskEmail, parseEmail } from "./emails.ts";
 export type { SignedIn, Visit } from "./front-desk.ts";
 export { closeInactive, warnInactive } from "./inactive.ts";
 export { type PersonName, parseName } from "./names.ts";
+export { chooseNick } from "./nick.ts";
 export { isLiveLink, thatWasNotMe } from "./not-me.ts";
 export { atEvenPace } from "./pace.ts";
 export {

@@ -18,6 +18,7 @@ export type Profile = {
   readonly givenName: string;
   readonly familyName: string | null;
   readonly patronymic: string | null;
+  readonly nick: string | null;
   readonly email: string;
   readonly phone: string;
   readonly locale: Locale;
@@ -28,7 +29,7 @@ export type Profile = {
 
 export async function profileOf(ctx: Ctx, subject: SubjectId): Promise<Profile | null> {
   const door = await ctx.enter("account", { subject });
-  const fields = ["givenName", "familyName", "patronymic", "email", "phone", "locale"] as const;
+  const fields = ["givenName", "familyName", "patronymic", "nick", "email", "phone", "locale"] as const;
   const row = await door.read(account, subject, [...fields, "emailConfirmedAt", "phoneConfirmedAt"]);
   return row && { ...row, openedAt: row.createdAt };
 }

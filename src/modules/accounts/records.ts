@@ -13,6 +13,8 @@ export const account = record("account", {
     familyName: sealed.text({ category: "account", purposes: named, optional: true }),
     patronymic: sealed.text({ category: "account", purposes: named, optional: true }),
     fullName: sealed.text({ category: "account", purposes: named, lookup: "search" }),
+    /** How the person wants to be addressed in the cabinet (policy 2); nothing else is done with it. */
+    nick: sealed.text({ category: "account", purposes: ["account"], optional: true }),
     email: sealed.text({
       category: "account",
       purposes: reached,

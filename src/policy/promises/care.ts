@@ -150,14 +150,23 @@ export const care = [
   {
     id: "9.cookies#analytics",
     promise: "Analytics by cookies runs only after consent",
-    module: null,
-    proofs: [],
+    module: "src/modules/cookies/standing.ts",
+    proofs: [
+      "emits nothing optional before a yes, and nothing after a no: tag, policy of the page and server each refuse",
+      "is set, stored or sent by any page, public or of the cabinet, unasked or refused; after a yes only what is declared",
+      "follows the more restrictive of browser, account and signal",
+      "follows the account, and the more restrictive of the two wins",
+    ],
   },
   {
     id: "9.cookies#improvement",
     promise: "Improvement of the service by cookies runs only after consent",
-    module: null,
-    proofs: [],
+    module: "src/web/site/seen.ts",
+    proofs: [
+      "emits nothing optional before a yes, and nothing after a no: tag, policy of the page and server each refuse",
+      "becomes totals of ten people and more, in tens, and single views are gone after 30 days",
+      "shows totals as drawings with words and tables, in $locale at $width",
+    ],
   },
   {
     id: "9.cookies#reject_as_easy",
@@ -166,6 +175,9 @@ export const care = [
     proofs: [
       "accept and refuse are the same control in one form",
       "to refuse is the same control as to accept",
+      "in every language, width and light: the same control, size, weight and contrast, side by side, one press each",
+      "without JavaScript too, with one press, and the question does not come back",
+      "remembers a refusal as long as a consent, in the same cookie",
     ],
   },
 ] as const satisfies readonly PolicyPromise[];

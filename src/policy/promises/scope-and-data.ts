@@ -56,8 +56,8 @@ export const scopeAndData = [
   {
     id: "2.account#nick",
     promise: "A nickname is account data: a person may be addressed by it",
-    module: null,
-    proofs: [],
+    module: "src/modules/accounts/nick.ts",
+    proofs: ["greets by a nickname, keeps it sealed, gives it out in the copy, and lets it go again"],
   },
   {
     id: "2.account#email",

@@ -72,14 +72,23 @@ export const use = [
   {
     id: "3.analytics",
     promise: "Analytics and improvement use only data declared for this purpose",
-    module: null,
-    proofs: [],
+    module: "src/modules/analytics/analytics.ts",
+    proofs: [
+      "holds no address, no browser, no path, no time of day and no way to a person",
+      "is the same within a day and another on the next, and nobody can make it again afterwards",
+      "becomes totals of ten people and more, in tens, and single views are gone after 30 days",
+      "refuses a field the purpose does not cover before the program runs",
+    ],
   },
   {
     id: "3.legal",
     promise: "Legal duties and protection of rights use only data declared for this purpose",
-    module: null,
-    proofs: [],
+    module: "src/modules/authorities/authorities.ts",
+    proofs: [
+      "is answered by two people, once, with the confirmed fields and nothing else",
+      "refuses a field the purpose does not cover before the program runs",
+      "a restriction lets only security and legal claims go on",
+    ],
   },
   {
     id: "4.contract",
@@ -96,20 +105,29 @@ export const use = [
   {
     id: "4.legitimate_interests#anti_fraud",
     promise: "Anti-fraud rests on legitimate interests and can be objected to",
-    module: null,
-    proofs: [],
+    module: "src/modules/fraud/fraud.ts",
+    proofs: [
+      "security and the prevention of fraud rest on legitimate interests, and an objection to them is weighed",
+      "objection to scoring is weighed by an officer, and upheld the program scores no more",
+    ],
   },
   {
     id: "4.legitimate_interests#improvement",
     promise: "Improvement of the product without consent uses no data about a person",
-    module: null,
-    proofs: [],
+    module: "src/modules/analytics/counters.ts",
+    proofs: [
+      "knows a route, an outcome and a day, and nothing of who asked",
+      "counts every page that is answered, for visitors who refused as well, and stores nothing else about them",
+    ],
   },
   {
     id: "4.legal_obligation#compliance",
     promise: "Compliance uses data under a named legal duty",
-    module: null,
-    proofs: [],
+    module: "src/policy/purposes.ts",
+    proofs: [
+      "what rests on a legal duty names the law that lays it down",
+      "is not even entered without the law that it stands on",
+    ],
   },
   {
     id: "4.legal_obligation#authority_requests",
@@ -133,8 +151,13 @@ export const use = [
   {
     id: "4.consent#optional_cookies",
     promise: "An optional cookie is set only after consent",
-    module: null,
-    proofs: [],
+    module: "src/modules/cookies/cookies.ts",
+    proofs: [
+      "emits nothing optional before a yes, and nothing after a no: tag, policy of the page and server each refuse",
+      "is set, stored or sent by any page, public or of the cabinet, unasked or refused; after a yes only what is declared",
+      "is denied by Global Privacy Control until it is chosen in its face, and not asked about",
+      "is one row for each answer, each bound to the one before, and a changed or missing row shows",
+    ],
   },
   {
     id: "4.consent#separate",

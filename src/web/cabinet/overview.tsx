@@ -85,7 +85,7 @@ export const overviewRoutes: readonly Route[] = [
         { title: t("nav.overview") },
         <>
           <PageHeading
-            title={t("overview.hello", { name: profile?.givenName ?? "" })}
+            title={t("overview.hello", { name: profile?.nick ?? profile?.givenName ?? "" })}
             lead={t(waiting.length > 0 ? "overview.somethingWaits" : "overview.nothingWaits")}
             actions={
               <LinkButton href={paths.newRequest(locale, "loan")}>

@@ -50,6 +50,11 @@ const profilePage = customerPage(
         <SummaryList
           rows={[
             { question: t("profile.name"), answer: name },
+            {
+              question: t("profile.nick"),
+              answer: profile.nick ?? t("profile.noNick"),
+              change: { href: paths.nick(locale), text: t("form.change"), hiddenText: t("profile.nick") },
+            },
             { question: t("field.email"), answer: profile.email },
             {
               question: t("field.phone"),

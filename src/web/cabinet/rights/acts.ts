@@ -9,6 +9,7 @@ import {
   withdrawRight,
 } from "../../../modules/rights/rights.ts";
 import { parseId } from "../../../platform/ids.ts";
+import { forgetViewer } from "../../analytics.ts";
 import { customerAction, line } from "../../form.ts";
 import { paths } from "../../paths.ts";
 import { type Answer, type CustomerCall, customerPage, missing, type Route, redirect } from "../../route.ts";
@@ -37,6 +38,7 @@ const objection = customerAction({
   act: async (call, { act }) => {
     if (act === "end") return back(call, await endObjection(call.ctx, call.subject));
     if (act !== "analytics" && act !== "marketing") return missing();
+    if (act === "analytics") await forgetViewer(call);
     const shown = await consentShown(call, "settings");
     return back(call, await objectAtOnce(call.ctx, call.subject, act, shown));
   },
