@@ -112,7 +112,8 @@ function takeTurn(house: House, route: Route, uploads: Turns): MiddlewareHandler
     const person = await signedIn(house, route, c);
     if (!person) {
       const asked = { locale: localeOf(c.req.path) ?? "ru", path: new URL(c.req.url).pathname } as const;
-      return c.redirect(signInFirst(route, asked), 303);
+      const staff = route.audience === "staff";
+      return c.redirect(staff ? paths.officeSignIn(asked.locale) : signInFirst(route, asked), 303);
     }
     const own = uploads.get(person) ?? 0;
     if (own >= mostOwnUploads || sum(uploads) >= mostUploads) {

@@ -11,6 +11,7 @@ import { dueCampaign } from "../support/campaigns.ts";
 import { possibleHit } from "../support/hits.ts";
 import { openHouse, type TestHouse } from "../support/house.ts";
 import { chooseWay, newestCheckId, sendPicture } from "../support/identity.ts";
+import { receiveLetter } from "../support/letters.ts";
 import { openEmergency, openIncident } from "../support/measures.ts";
 import { becomeStaff } from "../support/people.ts";
 import { prove } from "../support/rights.ts";
@@ -80,10 +81,16 @@ beforeAll(async () => {
     text: "select id from data_package where subject_id = $1",
     values: [victim.subject],
   });
+  await receiveLetter(house, { from: victim.person.email });
+  const [conversation] = await house.database.owner.run<{ id: string }>({
+    text: "select id from support_case where subject_id = $1",
+    values: [victim.subject],
+  });
   ids = {
     "/office/rights/:id": asked.value,
     "/cabinet/my-data/copies/:id": copy?.id ?? "",
     "/cabinet/my-data/requests/:id": asked.value,
+    "/office/support/:id": conversation?.id ?? "",
     "/office/hits/:id": await possibleHit(house, victim.person),
     "/office/lists/:version": "stop-1",
     "/office/operations/:id": operation?.id ?? "",
@@ -153,6 +160,7 @@ const opens = [
   "operations.second",
   "rights.decide",
   "rights.second",
+  "support.answer",
   "people.search",
   "people.reveal",
 ];
@@ -165,6 +173,8 @@ const mayBeMissing = new Set([
   "office.ledger",
   "office.emergency.look",
   "office.right.certificate",
+  // a letter that came as text, without a file and without a call
+  ...["office.support.letter", "office.support.file", "office.call.recording"],
 ]);
 
 function expected(route: Route, who: Who): readonly Outcome[] {

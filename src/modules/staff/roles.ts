@@ -185,6 +185,7 @@ export const opensPersons = (permission: Permission): boolean =>
     "incidents.second",
     "rights.decide",
     "rights.second",
+    "support.answer",
     "people.search",
     "people.reveal",
   ].includes(permission);
