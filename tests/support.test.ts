@@ -3,7 +3,7 @@ import { catalogues, translate } from "../src/locales/locales.ts";
 import { closeResolved, keepRecording, takeLetter } from "../src/modules/support/support.ts";
 import { days, minutes } from "../src/platform/clock.ts";
 import type { SubjectId } from "../src/platform/ids.ts";
-import { topicBit } from "../src/policy/policy.ts";
+import { purposes, topicBit } from "../src/policy/policy.ts";
 import { readGate } from "../src/privacy/gate.ts";
 import { makeCtx } from "../src/privacy/kernel.ts";
 import { type Customer, count, customerOf, failures, subjectOf } from "./support/acts.ts";
@@ -11,6 +11,7 @@ import { drawCard, photoOf } from "./support/drawings.ts";
 import { openHouse, type TestHouse } from "./support/house.ts";
 import { rawLetter, receiveLetter } from "./support/letters.ts";
 import { becomeStaff } from "./support/people.ts";
+import { caseAt, officeAct, propose } from "./support/rights.ts";
 import type { Visitor } from "./support/visitor.ts";
 
 /** Policy 1 and 7, the contact address; 2, support; 10, through support: conversations by cabinet, form and letter. */
@@ -526,6 +527,24 @@ describe("the desk", () => {
     await act(desk, id, "answer", { macro: macro?.id ?? "", text: "", afterwards: "resolved" });
     expect((await customer.visitor.get(`/kk/cabinet/support/${id}`)).html).toContain("Ертең жауап береміз");
     expect((await caseOf(id)).status).toBe("resolved");
+  });
+
+  it("takes an objection to what rests on legitimate interests, security included, to two officers and a reasoned answer", async () => {
+    const customer = await customerOf(house);
+    await write(customer, "Қауіпсіздік үшін кірулерімді жазып алуыңызға қарсымын");
+    const { id } = await lastCase();
+    expect((await act(desk, id, "rights", { right: "objection" })).location).toContain("done=yes");
+    const [officer, second] = [house.visitor(), house.visitor()];
+    await becomeStaff(house, officer, "privacy_officer", "objection1@office.example.kz");
+    await becomeStaff(house, second, "compliance", "objection2@office.example.kz");
+    const at = await caseAt(house, customer.subject, "objection");
+    expect((await officer.open(at)).html).toContain("Қауіпсіздік үшін");
+    const refuse = { outcome: "refuse", template: "interest_overrides", ground: "overriding_interest" };
+    expect((await propose(officer, at, refuse)).location).toContain("done=yes");
+    expect((await officeAct(second, at, "settle", { agree: "yes" })).location).toContain("done=yes");
+    const page = (await customer.visitor.get("/kk/cabinet/my-data")).html;
+    expect(page).toContain(catalogues.kk["rightGround.overriding_interest"]);
+    expect(purposes.security.basis).toBe("legitimate_interests"); // what the register says of it, and every page made of it
   });
 
   it("opts a person out of advertising on their word, with the record that the link writes, at once", async () => {

@@ -99,8 +99,10 @@ export const use = [
   {
     id: "4.legitimate_interests#security",
     promise: "Security rests on legitimate interests and can be objected to",
-    module: null,
-    proofs: [],
+    module: "src/modules/rights/rights.ts",
+    proofs: [
+      "takes an objection to what rests on legitimate interests, security included, to two officers and a reasoned answer",
+    ],
   },
   {
     id: "4.legitimate_interests#anti_fraud",
