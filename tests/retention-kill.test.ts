@@ -94,5 +94,5 @@ describe("killed in the middle", () => {
     };
     expect(again.classes.filter(({ rows, keys }) => rows + keys > 0)).toEqual([]);
     expect(alem(["retention", "run", "--as-of", "gestern"]).status).toBe(2);
-  }, 90_000);
+  }, 180_000);
 });

@@ -110,18 +110,32 @@ export const cookieNames = idsOf(cookies);
 type Signal = {
   readonly category: CookieCategory;
   readonly purpose: PurposeId;
+  readonly method: "GET" | "POST";
   /** Where it goes, below the language. */
   readonly address: `/${string}`;
   /** How long single messages are kept before only rounded totals are left. */
-  readonly kept: { readonly days: number };
+  readonly kept: { readonly days: number } | null; // nothing of it is kept
   readonly what: Names;
 };
 
 /** Similar technologies (policy 2 and 9): what a page of ours sends by itself. Nothing is put into the browser's storage. */
 export const signals = {
+  inbox_live: {
+    category: "necessary",
+    purpose: "communications",
+    method: "GET",
+    address: "/cabinet/inbox/live",
+    kept: null,
+    what: {
+      ru: "В кабинете: сообщает открытой странице, сколько у вас новых сообщений, пока вы её смотрите.",
+      kk: "Кабинетте: бетті қарап отырған кезіңізде қанша жаңа хабарлама бар екенін айтып тұрады.",
+      en: "In the cabinet: tells the page you are looking at how many messages are new.",
+    },
+  },
   page_seen: {
     category: "analytics",
     purpose: "analytics",
+    method: "POST",
     address: "/seen",
     kept: { days: 30 },
     what: {

@@ -40,6 +40,7 @@ export {
   cookies,
   type OptionalCategory,
   optionalCategories,
+  type SignalName,
   signalNames,
   signals,
 } from "./cookies.ts";

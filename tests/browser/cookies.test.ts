@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { translator } from "../../src/locales/locales.ts";
 import { settleAnalytics } from "../../src/modules/analytics/analytics.ts";
 import { almatyDay } from "../../src/platform/clock.ts";
-import { cookieNames, cookies, type Locale, locales } from "../../src/policy/policy.ts";
+import { cookieNames, cookies, type Locale, locales, signalNames, signals } from "../../src/policy/policy.ts";
 import { fullPath } from "../../src/web/app.tsx";
 import type { Route } from "../../src/web/route.ts";
 import { houseRoutes } from "../../src/web/routes.ts";
@@ -28,7 +28,10 @@ const openPages = (audience: Route["audience"]): string[] =>
         .replace("/products/:id", "/products/everyday")
         .replace(":version", "1.0"),
     )
-    .filter((path) => !path.includes(":"));
+    // a line that stays open is no page; the pages that listen to it are looked at
+    .filter(
+      (path) => !path.includes(":") && !signalNames.some((name) => path.endsWith(signals[name].address)),
+    );
 
 /** Everything that a page set, stored or asked for beyond itself and our own assets. */
 function watch(context: BrowserContext, page: Page): () => Promise<string[]> {
@@ -36,7 +39,13 @@ function watch(context: BrowserContext, page: Page): () => Promise<string[]> {
   context.on("request", (request) => {
     const { origin, pathname } = new URL(request.url());
     const asset = pathname.startsWith("/assets/") && request.method() === "GET";
-    if (origin !== house.address || !(asset || request.isNavigationRequest()))
+    const needed = signalNames.some(
+      (name) =>
+        signals[name].category === "necessary" &&
+        request.method() === signals[name].method &&
+        pathname === `/ru${signals[name].address}`,
+    );
+    if (origin !== house.address || !(asset || needed || request.isNavigationRequest()))
       undeclared.push(`${request.method()} ${request.url()}`);
   });
   return async () => {

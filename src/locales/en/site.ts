@@ -253,6 +253,7 @@ export const site = {
   "length.years_of": "{n, plural, one {# year} other {# years}}",
   "length.months_of": "{n, plural, one {# month} other {# months}}",
 
+  "cookiePage.notKept": "Not kept",
   "cookiePage.title": "Cookies",
   "cookiePage.description":
     "All cookies of the Alem Credit site, what they are for, how long they last, and your choice.",

@@ -252,6 +252,7 @@ export const site = {
   "length.years_of": "{n, plural, one {# жыл} other {# жыл}}",
   "length.months_of": "{n, plural, one {# ай} other {# ай}}",
 
+  "cookiePage.notKept": "Сақталмайды",
   "cookiePage.title": "Cookie файлдары",
   "cookiePage.description":
     "Alem Credit сайтының барлық cookie файлы, олардың мақсаты мен мерзімі және сіздің таңдауыңыз.",

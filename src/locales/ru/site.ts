@@ -254,6 +254,7 @@ export const site = {
   "length.years_of": "{n, plural, one {# года} few {# лет} many {# лет} other {# лет}}",
   "length.months_of": "{n, plural, one {# месяца} few {# месяцев} many {# месяцев} other {# месяцев}}",
 
+  "cookiePage.notKept": "Не хранится",
   "cookiePage.title": "Файлы cookie",
   "cookiePage.description": "Все cookie сайта Alem Credit, их назначение и срок, и ваш выбор.",
   "cookiePage.lead":

@@ -10,6 +10,7 @@ import {
   optionalCategories,
   type PurposeId,
   purposes,
+  type SignalName,
   signalNames,
   signals,
 } from "../../policy/policy.ts";
@@ -169,17 +170,21 @@ function Category({ call: { t, locale }, category }: { call: Call; category: Coo
         rows={[
           ...members.map((name) => rowOf({ t, locale }, name)),
           ...sent.map((name) => [
-            <Name>{`POST ${signals[name].address}`}</Name>,
+            <Name>{`${signals[name].method} ${signals[name].address}`}</Name>,
             <Words>{signals[name].what[locale]}</Words>,
             <Words>{purposes[signals[name].purpose].names[locale]}</Words>,
             t("cookiePage.sentTo.us"),
-            t("cookiePage.kept", { length: lengthText(t, signals[name].kept) }),
+            keptText(t, signalOf(name).kept),
           ]),
         ]}
       />
     </Block>
   );
 }
+
+const signalOf = (name: SignalName): { readonly kept: { readonly days: number } | null } => signals[name];
+const keptText = (t: Call["t"], kept: { readonly days: number } | null): string =>
+  kept ? t("cookiePage.kept", { length: lengthText(t, kept) }) : t("cookiePage.notKept");
 
 const registered = (name: CookieName): Registered => cookies[name];
 const Name = ({ children }: { children?: string }) => (
