@@ -39,11 +39,13 @@ function watch(context: BrowserContext, page: Page): () => Promise<string[]> {
   context.on("request", (request) => {
     const { origin, pathname } = new URL(request.url());
     const asset = pathname.startsWith("/assets/") && request.method() === "GET";
+    // what the server turns away (a line before the consents are given) was asked for all the same
+    const asked = new URL((request.redirectedFrom() ?? request).url()).pathname;
     const needed = signalNames.some(
       (name) =>
         signals[name].category === "necessary" &&
         request.method() === signals[name].method &&
-        pathname === `/ru${signals[name].address}`,
+        asked === `/ru${signals[name].address}`,
     );
     if (origin !== house.address || !(asset || needed || request.isNavigationRequest()))
       undeclared.push(`${request.method()} ${request.url()}`);
