@@ -95,13 +95,15 @@ function factsOf({ t, locale }: StaffCall, { found, sla, tags }: SeenCase) {
             term: t("supportCase.merged"),
             value: (
               <a class="link" href={paths.supportCase(locale, found.mergedInto)}>
-                {t("supportQueue.found")}
+                {t("supportCase.conversation")}
               </a>
             ),
           },
         ]
       : []),
-    ...(found.rightRequest ? [{ term: t("supportCase.becameRight"), value: found.number }] : []),
+    ...(found.rightRequest && found.closedAt
+      ? [{ term: t("supportCase.becameRight"), value: formatTime(locale, found.closedAt) }]
+      : []),
     ...(found.score !== null
       ? [{ term: t("supportCase.score"), value: [found.score, found.scoreWords].filter(Boolean).join(" · ") }]
       : []),
